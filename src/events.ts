@@ -1,0 +1,25 @@
+import type { ServerMessage } from "./protocol.ts";
+
+/** One event on its way to people's sockets. Published after commit and never before: what is seen must be kept. */
+export interface Publication {
+  /** Ids of the people, not of sockets: the hub of each instance knows theirs. */
+  to: readonly string[];
+  event: ServerMessage;
+  /** The socket that caused it and was answered by its `ack`. */
+  exceptConnectionId?: string;
+}
+
+/** What the domain may ask of the live side, without knowing sockets, hubs or buses. */
+export interface Live {
+  publish(publication: Publication): void;
+  /** People whose unread counts may have changed; told at most once a second each. */
+  unreadChanged(userIds: readonly string[]): void;
+  /** Ends sockets with 4001: of one session, or all of one person. */
+  signOut(who: { sessionId: string } | { userId: string }): void;
+  /** Somebody is no longer a participant: their sockets stop looking, typing and watching there. */
+  removed(conversationId: string, userId: string): void;
+  /** A live socket of this person joined this conversation and was active within a minute. */
+  isLooking(userId: string, conversationId: string): boolean;
+  /** Of these people, those who are online and do not hide it. */
+  online(userIds: readonly string[]): Set<string>;
+}

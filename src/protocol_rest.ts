@@ -1,0 +1,81 @@
+/** What REST takes: bodies and queries. Every object is strict, an unknown field is an error that names it. */
+import { z } from "zod";
+import {
+  Content,
+  ContentMode,
+  Cursor,
+  Instant,
+  PageLimit,
+  ParticipantRole,
+  Seq,
+  text,
+  UserId,
+  Uuid,
+} from "./protocol_shapes.ts";
+
+const ClientMessageKind = z.enum(["text"]);
+
+export const sendFields = {
+  conversationId: Uuid.optional(),
+  recipientId: UserId.optional(),
+  content: Content,
+  replyToId: Uuid.optional(),
+  attachmentIds: z.array(Uuid).max(5).optional(),
+  kind: ClientMessageKind.optional(),
+};
+
+const Email = z.email().max(254);
+export const Register = z.strictObject({ name: text(80, 1), email: Email, password: text(200, 10) });
+export type Register = z.infer<typeof Register>;
+export const Login = z.strictObject({ email: text(254, 1), password: text(200, 1) });
+export type Login = z.infer<typeof Login>;
+export const CreateConversation = z.strictObject({
+  participantIds: z.array(UserId).min(1).max(200),
+  kind: z.enum(["direct", "group"]).optional(),
+  pitchId: text(128, 1).optional(),
+  title: text(120, 1).optional(),
+  firstMessage: z.strictObject({ content: Content, clientId: Uuid.optional() }).optional(),
+});
+export type CreateConversation = z.infer<typeof CreateConversation>;
+export const RenameConversation = z.strictObject({ title: text(120, 1) });
+export const AddParticipants = z.strictObject({ userIds: z.array(UserId).min(1).max(200) });
+export const PatchParticipant = z.strictObject({ role: ParticipantRole });
+export const PatchMe = z.strictObject({
+  mutedUntil: Instant.nullable().optional(),
+  isPinned: z.boolean().optional(),
+  isArchived: z.boolean().optional(),
+  state: z.enum(["accepted", "declined"]).optional(),
+  draft: text(10_000).nullable().optional(),
+  readSeq: Cursor.optional(),
+});
+export type PatchMe = z.infer<typeof PatchMe>;
+export const SendBody = z.strictObject({ ...sendFields, clientId: Uuid.optional() });
+export type SendBody = z.infer<typeof SendBody>;
+export const EditBody = z.strictObject({ content: Content });
+export const ReadBody = z.strictObject({ seq: Seq });
+export const PutPreferences = z.strictObject({
+  version: z.int().min(0).optional(),
+  isMailOn: z.boolean().optional(),
+  mailWaitMinutes: z.union([z.literal(2), z.literal(10), z.literal(60)]).optional(),
+  contentMode: ContentMode.optional(),
+});
+export type PutPreferences = z.infer<typeof PutPreferences>;
+
+const number = (schema: z.ZodType<number, number>) => z.string().regex(/^\d{1,15}$/).transform(Number).pipe(schema);
+export const ListQuery = z.strictObject({
+  filter: z.enum(["unread", "requests", "archived", "pinned"]).optional(),
+  query: text(200).optional(),
+  cursor: text(200, 1).optional(),
+  limit: number(PageLimit).optional(),
+});
+export type ListQuery = z.infer<typeof ListQuery>;
+export const HistoryQuery = z.strictObject({
+  before: number(Seq).optional(),
+  after: number(Cursor).optional(),
+  around: number(Seq).optional(),
+  limit: number(PageLimit).optional(),
+});
+export type HistoryQuery = z.infer<typeof HistoryQuery>;
+export const ChangesQuery = z.strictObject({ after: number(Cursor) });
+export const DirectoryQuery = ListQuery.omit({ filter: true });
+export type DirectoryQuery = z.infer<typeof DirectoryQuery>;

@@ -1,0 +1,145 @@
+/** What things look like on the wire, on the socket and in REST alike. */
+import { z } from "zod";
+
+export const MAX_PAGE = 100;
+export const MAX_CHANGES = 500;
+/** Unread counts stop here and are shown as "99+". */
+export const UNREAD_CAP = 100;
+
+const clean = (text: string) => !text.includes("\u0000") && text.isWellFormed();
+/** Postgres keeps no NUL, and a lone surrogate would come back as another character: both are refused, nothing is changed silently. */
+export const text = (max: number, min = 0) =>
+  z.string().min(min).max(max).refine(clean, "contains a NUL or half a surrogate pair");
+
+/** Lower case, as Postgres gives it back: an id compares equal however a client wrote it. */
+export const Uuid = z.uuid().toLowerCase();
+export const UserId = text(128, 1);
+const MAX_SEQ = 2 ** 31 - 1;
+export const Seq = z.int().min(1).max(MAX_SEQ);
+export const Cursor = z.int().min(0).max(MAX_SEQ);
+/** Length is the domain's to judge (`too_large`), because the limit is a setting. */
+export const Content = z.string().refine(clean, "contains a NUL or half a surrogate pair")
+  .refine((content) => content.trim() !== "", "is empty");
+export const PageLimit = z.int().min(1).max(MAX_PAGE);
+export const Instant = z.iso.datetime();
+
+export const Role = z.enum(["creator", "investor", "producer", "moderator", "admin"]);
+export type Role = z.infer<typeof Role>;
+export const ParticipantState = z.enum(["requested", "accepted", "declined", "left"]);
+export const ParticipantRole = z.enum(["member", "admin"]);
+
+export const User = z.object({
+  userId: UserId,
+  name: z.string(),
+  role: Role,
+  avatarUrl: z.string().optional(),
+  isOnline: z.boolean().optional(),
+  lastSeenAt: Instant.optional(),
+});
+export type User = z.infer<typeof User>;
+export const Me = User.extend({
+  email: z.string().optional(),
+  isEmailVerified: z.boolean(),
+  locale: z.string().optional(),
+  timeZone: z.string().optional(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const Reply = z.object({ messageId: Uuid, senderId: UserId, senderName: z.string(), excerpt: z.string() });
+export const Message = z.object({
+  messageId: Uuid,
+  conversationId: Uuid,
+  seq: Seq,
+  rev: Seq,
+  senderId: UserId,
+  senderName: z.string(),
+  clientId: Uuid.optional(),
+  kind: z.enum(["text", "system"]),
+  content: z.string(),
+  replyTo: Reply.optional(),
+  attachments: z.array(z.object({ attachmentId: Uuid, name: z.string(), mimeType: z.string(), sizeBytes: z.int() })),
+  reactions: z.array(z.object({ emoji: z.string(), userIds: z.array(UserId) })),
+  createdAt: Instant,
+  editedAt: Instant.optional(),
+  deletedAt: Instant.optional(),
+});
+export type Message = z.infer<typeof Message>;
+
+export const Participant = z.object({
+  userId: UserId,
+  name: z.string(),
+  role: ParticipantRole,
+  state: ParticipantState,
+  readSeq: Cursor,
+  readAt: Instant.optional(),
+  deliveredSeq: Cursor,
+});
+export type Participant = z.infer<typeof Participant>;
+
+export const Pitch = z.object({
+  pitchId: z.string(),
+  title: z.string(),
+  version: z.string().optional(),
+  stage: z.string().optional(),
+  url: z.string().optional(),
+  isConfidential: z.boolean(),
+});
+export const Conversation = z.object({
+  conversationId: Uuid,
+  kind: z.enum(["direct", "group", "announcement"]),
+  title: z.string().optional(),
+  pitch: Pitch.optional(),
+  status: z.enum(["open", "closed"]),
+  isConfidential: z.boolean(),
+  rev: Cursor,
+  participants: z.array(Participant),
+  lastMessage: Message.optional(),
+  unread: z.int().min(0).max(UNREAD_CAP),
+  me: z.object({
+    state: ParticipantState,
+    role: ParticipantRole,
+    mutedUntil: Instant.optional(),
+    pinnedAt: Instant.optional(),
+    archivedAt: Instant.optional(),
+    draft: z.string().optional(),
+  }),
+  createdAt: Instant,
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+export const SendResult = z.object({
+  messageId: Uuid,
+  conversationId: Uuid,
+  seq: Seq,
+  rev: Seq,
+  createdAt: Instant,
+  clientId: Uuid,
+});
+export type SendResult = z.infer<typeof SendResult>;
+export const History = z.object({ items: z.array(Message), hasMore: z.boolean(), rev: Cursor });
+export type History = z.infer<typeof History>;
+export const Changes = z.object({
+  messages: z.array(Message),
+  participants: z.array(Participant),
+  conversation: Conversation,
+  rev: Cursor,
+  gap: z.literal(true).optional(),
+});
+export type Changes = z.infer<typeof Changes>;
+export const Unread = z.object({
+  total: z.int().max(UNREAD_CAP),
+  conversations: z.int().max(UNREAD_CAP),
+  requests: z.int().max(UNREAD_CAP),
+});
+export type Unread = z.infer<typeof Unread>;
+
+export const ContentMode = z.enum(["full", "first_line", "none"]);
+export const Preferences = z.object({
+  version: z.int().min(0),
+  isMailOn: z.boolean(),
+  mailWaitMinutes: z.number(),
+  contentMode: ContentMode,
+  /** Whether this server can send mail at all; pages say so when it can't. */
+  isMailAvailable: z.boolean(),
+});
+export type Preferences = z.infer<typeof Preferences>;

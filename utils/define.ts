@@ -1,0 +1,14 @@
+import { createDefine } from "fresh";
+import type { App } from "../src/app.ts";
+import type { Identity } from "../src/auth/identity.ts";
+
+/** What the root middleware puts beside every request. */
+export interface State {
+  app: App;
+  requestId: string;
+  /** The peer's address as the socket tells it. Forwarded headers are not believed. */
+  address: string;
+  identity?: Identity;
+}
+
+export const define = createDefine<State>();
