@@ -43,6 +43,8 @@ export const conversationParticipants = pgTable("conversation_participants", {
   readAt: instant("read_at"),
   deliveredSeq: integer("delivered_seq").notNull().default(0),
   mutedUntil: instant("muted_until"),
+  /** This conversation's mail was stopped from a mail. Not a mute: the page goes on showing what is unread. */
+  mailOffAt: instant("mail_off_at"),
   pinnedAt: instant("pinned_at"),
   archivedAt: instant("archived_at"),
   draft: text("draft"),

@@ -7,6 +7,8 @@ export const notificationPreferences = pgTable("notification_preferences", {
   userId: text("user_id").primaryKey().references(() => users.id, { onDelete: "cascade" }),
   version: integer("version").notNull().default(0),
   isMailOn: boolean("is_mail_on").notNull().default(true),
+  /** "Everything" was stopped from a mail: wider than `isMailOn`, which is about messages. */
+  allMailOffAt: instant("all_mail_off_at"),
   /** Null until the person chose: the server's default then. */
   mailWaitSeconds: integer("mail_wait_seconds"),
   contentMode: text("content_mode", { enum: ["full", "first_line", "none"] }).notNull().default("full"),
@@ -28,7 +30,7 @@ export const mailDecisions = pgTable("mail_decisions", {
   reason: text("reason").notNull(),
   decidedAt: instant("decided_at").notNull(),
   /** The provider's part: null for `no_mail`. */
-  status: text("status", { enum: ["waiting", "sent", "failed"] }),
+  status: text("status", { enum: ["waiting", "sent", "failed", "withdrawn"] }),
   messageId: text("message_id"),
   attempts: integer("attempts").notNull().default(0),
   nextAttemptAt: instant("next_attempt_at"),
