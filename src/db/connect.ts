@@ -1,0 +1,37 @@
+import postgres from "postgres";
+
+export type ConnectOptions = postgres.Options<Record<never, never>>;
+
+/**
+ * A postgres.js client for `url`, which connects when the first query comes. Besides what the driver reads, `url` may name
+ * several hosts (`postgres://one:5432,two:5432/name`: the one that takes writes is used, also after a fail-over) or, as libpq has
+ * it, the directory of a unix socket (`postgres://user@localhost/name?host=/dir`).
+ */
+export function connect(url: string, options: ConnectOptions = {}): postgres.Sql {
+  const { address, socketDir } = splitSocketDir(url);
+  const hasSeveralHosts = address.split("/", 3)[2].includes(",");
+  return postgres(address, {
+    connect_timeout: 10,
+    onnotice: () => {},
+    ...(socketDir === undefined ? {} : { path: `${socketDir}/.s.PGSQL.5432` }),
+    // Without this a client that finds a standby first would stay with it and fail at every write.
+    ...(hasSeveralHosts && !address.includes("target_session_attrs=") ? { target_session_attrs: "read-write" } : {}),
+    ...options,
+    connection: { application_name: "pitchwire", ...options.connection },
+  });
+}
+
+/** The same database server, another database. */
+export function withDatabase(url: string, name: string): string {
+  return url.replace(/^(\w+:\/\/[^/?]*)(\/[^?]*)?/, (_, server: string) => `${server}/${encodeURIComponent(name)}`);
+}
+
+// The driver knows `host=` neither as a host nor as a path: it would send it to the server as a setting, which refuses it.
+function splitSocketDir(url: string): { address: string; socketDir?: string } {
+  const [address, query = ""] = url.split("?", 2);
+  const rest = new URLSearchParams(query);
+  const socketDir = rest.get("host");
+  if (!socketDir?.startsWith("/")) return { address: url };
+  rest.delete("host");
+  return { address: rest.size > 0 ? `${address}?${rest}` : address, socketDir };
+}

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type postgres from "postgres";
+import { connect, withDatabase } from "../../src/db/connect.ts";
+import { openDataDir } from "../../src/db/data_dir.ts";
+import { migrateDatabase } from "../../src/db/migrate.ts";
+import { isRunning, pause } from "../../src/db/postmaster.ts";
+
+export interface TestDatabase {
+  url: string;
+  /** Drops it, whoever is still connected. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+const KEEPER = fileURLToPath(new URL("database_keeper.ts", import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL("../../drizzle", import.meta.url));
+const MAKING_LOCK = 7465737473;
+
+/**
+ * A migrated, empty database of its own, in a Postgres that all test processes of this machine and user share. The first one starts
+ * it, together with a keeper that stops it when nobody has held a database for some seconds, even if all of them were killed.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const dir = await openDataDir(join(tmpdir(), `pitchwire-tests-${Deno.uid()}`));
+  // Shared with all other users: the keeper may stop Postgres once it gets this lock for itself. The system ends it with the process.
+  const lease = await lock(join(dir, "users.lock"), false);
+  try {
+    const clusterUrl = await joinCluster(dir);
+    const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
+    await asAdmin(clusterUrl, (sql) => createFromTemplate(sql, clusterUrl, name));
+    return {
+      url: withDatabase(clusterUrl, name),
+      async [Symbol.asyncDispose]() {
+        await asAdmin(clusterUrl, (sql) => sql`drop database ${sql(name)} with (force)`);
+        lease.close();
+      },
+    };
+  } catch (error) {
+    lease.close();
+    throw error;
+  }
+}
+
+async function joinCluster(dir: string): Promise<string> {
+  const running = await runningCluster(dir);
+  if (running !== undefined) return running;
+  const starting = await lock(join(dir, "start.lock"), true);
+  try {
+    return await runningCluster(dir) ?? await startKeeper(dir);
+  } finally {
+    starting.close();
+  }
+}
+
+async function runningCluster(dir: string): Promise<string | undefined> {
+  try {
+    const url = await Deno.readTextFile(join(dir, "url"));
+    await asAdmin(url, (sql) => sql`select 1`);
+    return url;
+  } catch {
+    return undefined;
+  }
+}
+
+async function startKeeper(dir: string): Promise<string> {
+  const log = join(dir, "keeper.log");
+  // By a shell that ends at once: the keeper outlives this process and is no child of it.
+  const { stdout } = await new Deno.Command("/bin/sh", {
+    args: ["-c", '"$@" >"$0" 2>&1 </dev/null & echo $!', log, Deno.execPath(), "run", "-A", KEEPER, dir],
+    detached: true,
+  }).output();
+  const keeper = Number(new TextDecoder().decode(stdout));
+  while (isRunning(keeper)) {
+    const url = await runningCluster(dir);
+    if (url !== undefined) return url;
+    await pause(10);
+  }
+  throw new Error(`The Postgres for tests did not start: ${await Deno.readTextFile(log)}`);
+}
+
+async function createFromTemplate(sql: postgres.Sql, clusterUrl: string, name: string): Promise<void> {
+  const template = await templateName();
+  const create = () => sql`create database ${sql(name)} template ${sql(template)} strategy file_copy`;
+  try {
+    await create();
+  } catch (error) {
+    if ((error as { code?: string }).code !== "3D000") throw error; // 3D000: there is no such template.
+    await makeTemplate(sql, clusterUrl, template);
+    await create();
+  }
+}
+
+// It gets its name when it is complete, so that a killed process leaves none that looks complete.
+async function makeTemplate(sql: postgres.Sql, clusterUrl: string, template: string): Promise<void> {
+  await sql`select pg_advisory_lock(${MAKING_LOCK})`;
+  const made = await sql`select 1 from pg_database where datname = ${template}`;
+  if (made.length > 0) return;
+  const building = `test_${crypto.randomUUID().replaceAll("-", "")}`;
+  await sql`create database ${sql(building)}`;
+  await migrateDatabase(withDatabase(clusterUrl, building));
+  await sql`alter database ${sql(building)} rename to ${sql(template)}`;
+}
+
+let knownTemplateName: Promise<string> | undefined;
+
+function templateName(): Promise<string> {
+  return knownTemplateName ??= (async () => {
+    const hash = createHash("sha256");
+    const names = [...Deno.readDirSync(MIGRATIONS)].map((entry) => entry.name).filter((name) => name.endsWith(".sql"));
+    for (const name of ["meta/_journal.json", ...names.sort()]) {
+      hash.update(await Deno.readFile(join(MIGRATIONS, name)));
+    }
+    return `migrated_${hash.digest("hex").slice(0, 24)}`;
+  })();
+}
+
+async function asAdmin<T>(url: string, act: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = connect(url, { max: 1, fetch_types: false });
+  try {
+    return await act(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function lock(path: string, isExclusive: boolean): Promise<Deno.FsFile> {
+  const file = await Deno.open(path, { read: true, write: true, create: true, mode: 0o600 });
+  await file.lock(isExclusive);
+  // Whoever comes and goes between two looks of the keeper is seen by this.
+  await file.utime(new Date(), new Date());
+  return file;
+}
