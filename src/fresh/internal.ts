@@ -1,0 +1,2 @@
+export { setBuildCache } from "./app.ts";
+export { loadSnapshot } from "./build_cache.ts";

@@ -1,0 +1,19 @@
+import type { PageProps } from "fresh";
+
+export default function Shell({ Component }: PageProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>Shell</title>
+        <style>{"main { display: block }"}</style>
+      </head>
+      <body>
+        <nav>
+          <a href="/">Home</a> <a href="/plain">Plain</a>
+        </nav>
+        <Component />
+      </body>
+    </html>
+  );
+}
