@@ -1,0 +1,56 @@
+import type { JSX, Ref } from "preact";
+import { Icon } from "./Icon.tsx";
+
+interface ComposerFormProps {
+  action: string;
+  /** Makes a post without script as safe to repeat as one with it. */
+  clientId: string;
+  label: string;
+  text: string;
+  limit: number;
+  note?: string;
+  fieldRef?: Ref<HTMLTextAreaElement>;
+  onInput?(event: JSX.TargetedInputEvent<HTMLTextAreaElement>): void;
+  onKeyDown?(event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>): void;
+  onSubmit?(event: JSX.TargetedSubmitEvent<HTMLFormElement>): void;
+}
+
+/** The counter comes into sight this near the limit. */
+const COUNT_FROM = 0.9;
+
+export function ComposerForm(props: ComposerFormProps) {
+  const { action, clientId, label, text, limit, note, fieldRef, onInput, onKeyDown, onSubmit } = props;
+  const left = limit - text.length;
+  const isOver = left < 0;
+  return (
+    <form class="composer" method="post" action={action} onSubmit={onSubmit}>
+      <input type="hidden" name="clientId" value={clientId} />
+      <label class="visually-hidden" for="composer">{label}</label>
+      <div class={`composer-box ${isOver ? "is-over" : ""}`}>
+        <textarea
+          id="composer"
+          name="content"
+          rows={1}
+          placeholder="Write a message"
+          dir="auto"
+          required
+          aria-describedby="composer-note"
+          ref={fieldRef}
+          value={text}
+          onInput={onInput}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="send" aria-label="Send" disabled={isOver || undefined}>
+          <Icon name="send" />
+        </button>
+      </div>
+      <p id="composer-note" class={`composer-note ${isOver ? "is-over" : ""}`}>
+        {isOver
+          ? `${-left} characters too many`
+          : text.length > limit * COUNT_FROM
+          ? `${left} characters left`
+          : note ?? "Enter sends, Shift+Enter breaks the line"}
+      </p>
+    </form>
+  );
+}

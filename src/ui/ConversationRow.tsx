@@ -1,0 +1,84 @@
+import type { Conversation } from "../protocol.ts";
+import { type ReadingClock, shortTime } from "../../utils/time_words.ts";
+import { Avatar } from "./Avatar.tsx";
+import { othersOf, previewOf, titleOf, typingWords, unreadWords } from "./conversation_words.ts";
+import { Icon } from "./Icon.tsx";
+import { Time } from "./Time.tsx";
+
+export interface ConversationRowProps {
+  conversation: Conversation;
+  myId: string;
+  clock: ReadingClock;
+  isSelected: boolean;
+  isOnline: boolean;
+  /** Names of who is typing there. */
+  typing: readonly string[];
+  hasDraft?: boolean;
+}
+
+export function ConversationRow(props: ConversationRowProps) {
+  const { conversation, myId, clock, isSelected, isOnline } = props;
+  const title = titleOf(conversation, myId);
+  const others = othersOf(conversation, myId);
+  const faceId = others.length === 1 ? others[0].userId : conversation.conversationId;
+  const { lastMessage, unread, me } = conversation;
+  const isMuted = me.mutedUntil !== undefined && Date.parse(me.mutedUntil) > clock.nowMs;
+  const sinceMs = Date.parse(lastMessage?.createdAt ?? conversation.createdAt);
+  return (
+    <li>
+      <a
+        class={`row ${unread > 0 ? "is-unread" : ""}`}
+        href={`/conversations/${conversation.conversationId}`}
+        aria-current={isSelected ? "page" : undefined}
+        data-conversation={conversation.conversationId}
+      >
+        <Avatar userId={faceId} name={title} isOnline={isOnline} />
+        <span class="row-text">
+          <span class="row-top">
+            <span class="row-name" dir="auto">
+              {title}
+              {isOnline && <span class="visually-hidden">, online</span>}
+            </span>
+            {conversation.pitch && <span class="row-pitch" dir="auto">{conversation.pitch.title}</span>}
+          </span>
+          <RowPreview {...props} isGroup={conversation.kind !== "direct"} />
+        </span>
+        <span class="row-side">
+          <Time ms={sinceMs} words={shortTime(sinceMs, clock)} clock={clock} />
+          <span class="row-marks">
+            {conversation.isConfidential && <Mark icon="lock" words="Confidential" />}
+            {isMuted && <Mark icon="mute" words="Muted" />}
+            {me.pinnedAt && <Mark icon="pin" words="Pinned" />}
+            {unread > 0 && (
+              <span class="pill">
+                {unreadWords(unread)}
+                <span class="visually-hidden">unread</span>
+              </span>
+            )}
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function RowPreview({ conversation, myId, typing, hasDraft, isSelected, isGroup }: ConversationRowProps & {
+  isGroup: boolean;
+}) {
+  if (typing.length > 0) return <span class="row-last is-typing">{typingWords(typing)}…</span>;
+  return (
+    <span class="row-last" dir="auto">
+      {hasDraft && !isSelected && <span class="row-draft">Draft ·{" "}</span>}
+      {previewOf(conversation.lastMessage, myId, isGroup)}
+    </span>
+  );
+}
+
+function Mark({ icon, words }: { icon: "lock" | "mute" | "pin"; words: string }) {
+  return (
+    <span class="mark" title={words}>
+      <Icon name={icon} size={14} />
+      <span class="visually-hidden">{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ComponentChildren } from "preact";
+import { clockTime, type ReadingClock } from "../../utils/time_words.ts";
+import { isLong, MessageText } from "./MessageText.tsx";
+import { type SendState, type ThreadItem } from "./thread_rows.ts";
+import { Ticks } from "./Ticks.tsx";
+import { Time } from "./Time.tsx";
+
+export interface MessageBubbleProps {
+  item: ThreadItem;
+  /** Given for one's own messages only. */
+  state?: SendState;
+  isLast: boolean;
+  isUnfolded: boolean;
+  clock: ReadingClock;
+  onUnfold?(): void;
+  onRetry?(): void;
+  onDiscard?(): void;
+  menu?: ComponentChildren;
+  /** Stands in the text's place while its author changes it. */
+  editor?: ComponentChildren;
+}
+
+export function MessageBubble(props: MessageBubbleProps) {
+  const { item, state, isLast, clock, menu, editor } = props;
+  return (
+    <div
+      class={`message ${isLast ? "is-last" : ""} ${item.isDeleted ? "is-deleted" : ""} ${state ? `is-${state}` : ""}`}
+      data-seq={item.seq}
+      data-key={item.key}
+    >
+      <div class="message-line">
+        <div class="bubble">{editor ?? <BubbleContent {...props} />}</div>
+        {!editor && (
+          <div class="message-meta">
+            {item.isEdited && !item.isDeleted && <span>Edited</span>}
+            <Time ms={item.createdAtMs} words={clockTime(item.createdAtMs, clock.timeZone)} clock={clock} />
+            {state && !item.isDeleted && <Ticks state={state} />}
+          </div>
+        )}
+        {menu}
+      </div>
+      {state === "failed" && <FailedLine {...props} />}
+    </div>
+  );
+}
+
+function BubbleContent({ item, isUnfolded, onUnfold }: MessageBubbleProps) {
+  if (item.isDeleted) return <p class="message-text">Message deleted</p>;
+  const canUnfold = !isUnfolded && isLong(item.content);
+  return (
+    <>
+      <MessageText text={item.content} isFolded={canUnfold} />
+      {canUnfold && <button type="button" class="link-button unfold" onClick={onUnfold}>Show all of it</button>}
+    </>
+  );
+}
+
+function FailedLine({ item, onRetry, onDiscard }: MessageBubbleProps) {
+  return (
+    <p class="failed-line" role="alert">
+      {item.problem ?? "Not sent."}
+      <button type="button" class="link-button" onClick={onRetry}>Send again</button>
+      <button type="button" class="link-button" onClick={onDiscard}>Remove</button>
+    </p>
+  );
+}

@@ -1,0 +1,112 @@
+import type { Message } from "../protocol.ts";
+import { dayLabel, isSameDay, type ReadingClock } from "../../utils/time_words.ts";
+
+/** One message as a thread shows it, kept or still on its way. */
+export interface ThreadItem {
+  /** The same before and after the server's answer, so that nothing is drawn anew. */
+  key: string;
+  senderId: string;
+  senderName: string;
+  kind: Message["kind"];
+  content: string;
+  createdAtMs: number;
+  isEdited: boolean;
+  isDeleted: boolean;
+  /** Both missing while it is on its way. */
+  seq?: number;
+  messageId?: string;
+  isFailed?: boolean;
+  /** Why it failed, in words for its author. */
+  problem?: string;
+}
+
+export interface ThreadGroup {
+  kind: "group";
+  key: string;
+  senderId: string;
+  senderName: string;
+  isMine: boolean;
+  items: ThreadItem[];
+}
+
+export type ThreadRow =
+  | ThreadGroup
+  | { kind: "day"; key: string; label: string }
+  | { kind: "new"; key: string }
+  | { kind: "system"; key: string; item: ThreadItem };
+
+/** How far the others are with what one wrote. */
+export interface Reach {
+  readSeq: number;
+  deliveredSeq: number;
+}
+
+export type SendState = "pending" | "failed" | "sent" | "delivered" | "read";
+
+const GROUP_MS = 5 * 60_000;
+
+/**
+ * Lays messages out in rows: day labels, the new-messages line after `newAfterSeq`, system events, and groups of one author
+ * within five minutes of the group's first.
+ */
+export function threadRows(
+  items: readonly ThreadItem[],
+  { myId, clock, newAfterSeq }: { myId: string; clock: ReadingClock; newAfterSeq?: number },
+): ThreadRow[] {
+  const rows: ThreadRow[] = [];
+  let previous: ThreadItem | undefined;
+  let isLineDrawn = newAfterSeq === undefined;
+  for (const item of items) {
+    if (!previous || !isSameDay(previous.createdAtMs, item.createdAtMs, clock.timeZone)) {
+      rows.push({ kind: "day", key: `day-${item.key}`, label: dayLabel(item.createdAtMs, clock) });
+    }
+    if (!isLineDrawn && item.seq !== undefined && item.seq > newAfterSeq! && item.senderId !== myId) {
+      rows.push({ kind: "new", key: "new" });
+      isLineDrawn = true;
+    }
+    addItem(rows, item, myId);
+    previous = item;
+  }
+  return rows;
+}
+
+function addItem(rows: ThreadRow[], item: ThreadItem, myId: string) {
+  if (item.kind === "system") {
+    rows.push({ kind: "system", key: item.key, item });
+    return;
+  }
+  const last = rows.at(-1);
+  if (
+    last?.kind === "group" && last.senderId === item.senderId &&
+    item.createdAtMs - last.items[0].createdAtMs < GROUP_MS
+  ) {
+    last.items.push(item);
+    return;
+  }
+  const { key, senderId, senderName } = item;
+  rows.push({ kind: "group", key, senderId, senderName, isMine: senderId === myId, items: [item] });
+}
+
+/** What the ticks beside one's own message say. */
+export function sendStateOf(item: ThreadItem, reach: Reach): SendState {
+  if (item.isFailed) return "failed";
+  if (item.seq === undefined) return "pending";
+  if (item.seq <= reach.readSeq) return "read";
+  return item.seq <= reach.deliveredSeq ? "delivered" : "sent";
+}
+
+/** A kept message as the thread shows it. */
+export function itemOf(message: Message): ThreadItem {
+  return {
+    key: message.clientId ?? message.messageId,
+    senderId: message.senderId,
+    senderName: message.senderName,
+    kind: message.kind,
+    content: message.content,
+    createdAtMs: Date.parse(message.createdAt),
+    isEdited: message.editedAt !== undefined,
+    isDeleted: message.deletedAt !== undefined,
+    seq: message.seq,
+    messageId: message.messageId,
+  };
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { sendStateOf, type ThreadItem, threadRows } from "../../../src/ui/thread_rows.ts";
+
+const noonMs = Date.parse("2026-03-03T12:00:00Z");
+const clock = { nowMs: noonMs + 86_400_000, timeZone: "UTC" };
+let seq = 0;
+
+function said(senderId: string, minute: number, more: Partial<ThreadItem> = {}): ThreadItem {
+  seq++;
+  return {
+    key: `k${seq}`,
+    senderId,
+    senderName: senderId,
+    kind: "text",
+    content: "…",
+    createdAtMs: noonMs + minute * 60_000,
+    isEdited: false,
+    isDeleted: false,
+    seq,
+    ...more,
+  };
+}
+
+function shape(items: ThreadItem[], newAfterSeq?: number): string[] {
+  return threadRows(items, { myId: "ada", clock, newAfterSeq }).map((row) => {
+    if (row.kind === "day") return row.label;
+    return row.kind === "group" ? `${row.senderId} ${row.items.length}` : row.kind;
+  });
+}
+
+Deno.test("messages of one author within five minutes are one group", () => {
+  seq = 0;
+  assert.deepEqual(shape([said("ada", 0), said("ada", 4), said("ben", 4), said("ada", 4.5), said("ada", 9.6)]), [
+    "Yesterday",
+    "ada 2",
+    "ben 1",
+    "ada 1",
+    "ada 1",
+  ]);
+});
+
+Deno.test("a day begins where the reader's midnight is", () => {
+  seq = 0;
+  const items = [said("ben", 11 * 60 + 50), said("ben", 12 * 60 + 1)];
+  assert.deepEqual(shape(items), ["Yesterday", "ben 1", "Today", "ben 1"]);
+  const tokyo = threadRows(items, { myId: "ada", clock: { ...clock, timeZone: "Asia/Tokyo" } });
+  assert.deepEqual(tokyo.map((row) => row.kind), ["day", "group", "group"]);
+});
+
+Deno.test("the new-messages line stands before the first of the others' that Ada has not read", () => {
+  seq = 0;
+  const items = [said("ben", 0), said("ben", 1), said("ada", 1), said("ben", 2), said("ben", 2)];
+  assert.deepEqual(shape(items, 2), ["Yesterday", "ben 2", "ada 1", "new", "ben 2"]);
+  assert.deepEqual(shape(items, 5), ["Yesterday", "ben 2", "ada 1", "ben 2"]);
+  assert.deepEqual(shape(items), ["Yesterday", "ben 2", "ada 1", "ben 2"]);
+});
+
+Deno.test("a system event stands alone and ends a group", () => {
+  seq = 0;
+  assert.deepEqual(shape([said("ben", 0), said("ben", 1, { kind: "system" }), said("ben", 1)]), [
+    "Yesterday",
+    "ben 1",
+    "system",
+    "ben 1",
+  ]);
+});
+
+Deno.test("Ada's message goes from pending over sent and delivered to read", () => {
+  const item = said("ada", 0, { seq: 7 });
+  assert.equal(sendStateOf({ ...item, seq: undefined }, { readSeq: 9, deliveredSeq: 9 }), "pending");
+  assert.equal(sendStateOf({ ...item, isFailed: true }, { readSeq: 9, deliveredSeq: 9 }), "failed");
+  assert.equal(sendStateOf(item, { readSeq: 6, deliveredSeq: 6 }), "sent");
+  assert.equal(sendStateOf(item, { readSeq: 6, deliveredSeq: 7 }), "delivered");
+  assert.equal(sendStateOf(item, { readSeq: 7, deliveredSeq: 7 }), "read");
+});

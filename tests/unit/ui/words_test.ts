@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Conversation, Message, Participant } from "../../../src/protocol.ts";
+import {
+  pageTitle,
+  previewOf,
+  reachOf,
+  titleOf,
+  typingWords,
+  unreadWords,
+} from "../../../src/ui/conversation_words.ts";
+import { splitLinks } from "../../../src/ui/links.ts";
+import { hueOf, initialsOf, namesInWords } from "../../../src/ui/people.ts";
+
+const person = (userId: string, name: string, more: Partial<Participant> = {}): Participant => ({
+  userId,
+  name,
+  role: "member",
+  state: "accepted",
+  readSeq: 0,
+  deliveredSeq: 0,
+  ...more,
+});
+const conversation = (participants: Participant[], more: Partial<Conversation> = {}): Conversation => ({
+  conversationId: "c",
+  kind: participants.length > 2 ? "group" : "direct",
+  status: "open",
+  isConfidential: false,
+  rev: 0,
+  participants,
+  unread: 0,
+  me: { state: "accepted", role: "member" },
+  createdAt: "2026-03-03T12:00:00.000Z",
+  ...more,
+});
+const message = (senderId: string, content: string, more: Partial<Message> = {}): Message => ({
+  messageId: "m",
+  conversationId: "c",
+  seq: 1,
+  rev: 1,
+  senderId,
+  senderName: senderId === "ben" ? "Ben Okafor" : "Ada Park",
+  kind: "text",
+  content,
+  attachments: [],
+  reactions: [],
+  createdAt: "2026-03-03T12:00:00.000Z",
+  ...more,
+});
+const ada = person("ada", "Ada Park");
+const ben = person("ben", "Ben Okafor");
+const cleo = person("cleo", "Cleo Lindqvist");
+
+Deno.test("a name becomes one or two letters, in any script", () => {
+  const names = ["Ada Park", "ben", "Mary-Jane van der Berg", "李雷", "  ", "🎬 Studio", "éva", "ada@pitch.example"];
+  assert.deepEqual(names.map(initialsOf), ["AP", "B", "MB", "李", "?", "S", "É", "AE"]);
+});
+
+Deno.test("a person keeps the colour, and a hundred people get all eight", () => {
+  assert.equal(hueOf("ada"), hueOf("ada"));
+  const hues = new Set(Array.from({ length: 100 }, (_, index) => hueOf(`0198c0de-0000-7000-8000-${index}`)));
+  assert.equal(hues.size, 8);
+});
+
+Deno.test("Ada's list names a conversation by the others, and by its title when it has one", () => {
+  assert.equal(titleOf(conversation([ada, ben]), "ada"), "Ben Okafor");
+  assert.equal(titleOf(conversation([ada, ben, cleo]), "ada"), "Ben and Cleo");
+  assert.equal(titleOf(conversation([ada, ben], { title: "Night Train" }), "ada"), "Night Train");
+  assert.equal(titleOf(conversation([ada, { ...ben, state: "left" }]), "ada"), "Ben Okafor");
+  assert.equal(titleOf(conversation([ada]), "ada"), "Only you");
+});
+
+Deno.test("the last line says whose it is, without line breaks", () => {
+  assert.equal(previewOf(message("ada", "Good\n\nmorning"), "ada", false), "You: Good morning");
+  assert.equal(previewOf(message("ben", "Hello"), "ada", false), "Hello");
+  assert.equal(previewOf(message("ben", "Hello"), "ada", true), "Ben: Hello");
+  assert.equal(previewOf(message("ben", "", { deletedAt: "2026-03-03T12:01:00Z" }), "ada", false), "Message deleted");
+  assert.equal(previewOf(undefined, "ada", false), "No messages yet");
+});
+
+Deno.test("names, typing and counts are put in words", () => {
+  assert.equal(namesInWords(["Ada", "Ben", "Cleo", "Dan"]), "Ada, Ben and 2 more");
+  assert.equal(typingWords(["Ben Okafor"]), "Ben is typing");
+  assert.equal(typingWords(["Ben Okafor", "Cleo L"]), "Ben and Cleo are typing");
+  assert.equal(typingWords(["a", "b", "c", "d"]), "Several people are typing");
+  assert.equal(unreadWords(100), "99+");
+  assert.equal(pageTitle(3, "Ben"), "(3) Ben · Pitchwire");
+  assert.equal(pageTitle(0), "Pitchwire");
+});
+
+Deno.test("in a group, read means read by everybody who is still there", () => {
+  const group = conversation([
+    ada,
+    { ...ben, readSeq: 4, deliveredSeq: 2 },
+    { ...cleo, readSeq: 1, deliveredSeq: 9 },
+    person("dan", "Dan", { state: "left" }),
+  ]);
+  assert.deepEqual(reachOf(group, "ada"), { readSeq: 1, deliveredSeq: 4 });
+  assert.deepEqual(reachOf(conversation([ada]), "ada"), { readSeq: 0, deliveredSeq: 0 });
+});
+
+Deno.test("addresses become links and take no full stop or bracket of the sentence along", () => {
+  assert.deepEqual(splitLinks("See (https://pitch.example/a_(b)). Or http://x.example!"), [
+    { text: "See (" },
+    { text: "https://pitch.example/a_(b)", href: "https://pitch.example/a_(b)" },
+    { text: "). Or " },
+    { text: "http://x.example", href: "http://x.example/" },
+    { text: "!" },
+  ]);
+});
+
+Deno.test("a stranger's javascript: and data: addresses stay words", () => {
+  for (const text of ["javascript:alert(1)", "data:text/html,hi", "https://", "http:///", "HTTPS://%"]) {
+    assert.deepEqual(splitLinks(text), [{ text }]);
+  }
+});
+
+Deno.test("splitting at links loses no character and yields nothing but http and https", () => {
+  const piece = fc.constantFrom(
+    "https://a.example/",
+    "http://",
+    ")",
+    "(",
+    ".",
+    "javascript:",
+    " ",
+    "\n",
+    "é",
+    "<b>",
+    '"',
+  );
+  fc.assert(fc.property(fc.array(fc.oneof(piece, fc.string())), (pieces) => {
+    const text = pieces.join("");
+    const parts = splitLinks(text);
+    assert.equal(parts.map((part) => part.text).join(""), text);
+    for (const { href } of parts) assert.ok(href === undefined || /^https?:\/\//.test(href));
+  }));
+});

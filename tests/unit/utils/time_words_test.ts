@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { dayLabel, fullTime, isTimeZone, presenceWords, shortTime } from "../../../utils/time_words.ts";
+
+const nowMs = Date.parse("2026-03-04T12:40:30Z");
+const berlin = { nowMs, timeZone: "Europe/Berlin" };
+const at = (time: string) => Date.parse(time);
+
+Deno.test("a time is told as shortly as it can be understood", () => {
+  assert.equal(shortTime(nowMs - 59_000, berlin), "just now");
+  assert.equal(shortTime(nowMs + 5_000, berlin), "just now");
+  assert.equal(shortTime(at("2026-03-04T07:05:00Z"), berlin), "08:05");
+  assert.equal(shortTime(at("2026-03-02T22:30:00Z"), berlin), "Mon");
+  assert.equal(shortTime(at("2026-02-03T12:00:00Z"), berlin), "3 Feb");
+  assert.equal(shortTime(at("2025-12-31T22:00:00Z"), berlin), "31 Dec 2025");
+});
+
+Deno.test("today and yesterday are the reader's days, not the server's", () => {
+  const lateMs = at("2026-03-03T23:30:00Z");
+  assert.equal(dayLabel(lateMs, berlin), "Today");
+  assert.equal(dayLabel(lateMs, { nowMs, timeZone: "UTC" }), "Yesterday");
+  assert.equal(dayLabel(at("2026-02-10T12:00:00Z"), berlin), "Tuesday 10 February");
+  assert.equal(dayLabel(at("2024-02-10T12:00:00Z"), berlin), "Saturday 10 February 2024");
+});
+
+Deno.test("the whole time is there for who asks", () => {
+  assert.equal(fullTime(at("2026-03-03T11:05:00Z"), "Europe/Berlin"), "Tuesday 3 March 2026 at 12:05");
+});
+
+Deno.test("who is away is told with when he was last seen", () => {
+  assert.equal(presenceWords(true, undefined, berlin), "Online");
+  assert.equal(presenceWords(false, "2026-03-04T07:05:00Z", berlin), "Last seen 08:05");
+  assert.equal(presenceWords(false, undefined, berlin), "");
+});
+
+Deno.test("a time zone from outside is believed only when it exists", () => {
+  assert.ok(isTimeZone("Asia/Tokyo"));
+  for (const name of ["", "Mars/Base", "'; drop", "x".repeat(1000), undefined]) assert.ok(!isTimeZone(name));
+});
