@@ -74,7 +74,9 @@ export async function readBody<T>(ctx: Context<State>, schema: z.ZodType<T>): Pr
 export function readQuery<T>(ctx: Context<State>, schema: z.ZodType<T>): T {
   const fields: Record<string, string> = {};
   for (const [name, value] of ctx.url.searchParams) {
-    if (Object.hasOwn(fields, name)) throw new Problem("invalid", `Cannot read the query: ${name} is given twice`, { field: name });
+    if (Object.hasOwn(fields, name)) {
+      throw new Problem("invalid", `Cannot read the query: ${name} is given twice`, { field: name });
+    }
     fields[name] = value;
   }
   return parse(schema, fields);

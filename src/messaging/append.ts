@@ -1,0 +1,128 @@
+import { type SQL, sql } from "drizzle-orm";
+import { compile, type Executor } from "../db/run.ts";
+import { mailDueSql } from "../notifications/due.ts";
+import { excerptOf } from "./rows.ts";
+
+/** A message on its way into the database. `id` is ours, `clientId` the sender's. */
+export interface Draft {
+  id: string;
+  conversationId: string;
+  senderId: string;
+  clientId: string;
+  content: string;
+  replyToId: string | null;
+}
+
+export interface Appended {
+  /** 1-based place in the batch. */
+  ord: number;
+  /** Null when it was refused. */
+  seq: number | null;
+  isParticipant: boolean;
+  isOpen: boolean;
+  /** Set when this sender used this client id before; its row then stands in place of the draft. */
+  knownId: string | null;
+  knownAt: Date | null;
+  isSameContent: boolean | null;
+  replyId: string | null;
+  replySenderId: string | null;
+  replySenderName: string | null;
+  replyExcerpt: string | null;
+}
+
+/** All cursors move and all due times start in the statement that inserts: there is no moment at which one is true without the other. */
+const moveCursors = (now: SQL, waitSeconds: SQL): SQL => {
+  const due = mailDueSql("p", now, waitSeconds);
+  const isOthers = sql`(d.own_seq is null or d.own_seq < d.head)`;
+  return sql`
+  update conversation_participants p set
+    read_seq = greatest(p.read_seq, coalesce(d.own_seq, 0)),
+    read_at = case when d.own_seq is null then p.read_at else ${now} end,
+    delivered_seq = greatest(p.delivered_seq, coalesce(d.own_seq, 0)),
+    mail_due_at = case when ${isOthers} then ${due.value} else p.mail_due_at end
+  from (
+    select b.conversation_id, b.head, q.user_id, o.seq as own_seq
+    from bumped b
+    join conversation_participants q on q.conversation_id = b.conversation_id and q.state in ('accepted', 'requested')
+    left join own o on o.conversation_id = q.conversation_id and o.sender_id = q.user_id
+  ) d
+  where p.conversation_id = d.conversation_id and p.user_id = d.user_id and (d.own_seq is not null or ${due.isAffected})`;
+};
+
+/**
+ * One statement for a whole batch: it refuses, recognises repeats, takes the counters and inserts. The laterals keep the plan to index
+ * look-ups, whatever the statistics say. Between instances the conversation's row lock orders the batches; a client id that another
+ * instance inserted in the same moment fails on the unique index, and the batch is run again.
+ */
+const statement: SQL = (() => {
+  const now = sql`${sql.placeholder("now")}::timestamptz`;
+  const wait = sql`${sql.placeholder("waitSeconds")}::int`;
+  return sql`
+with input as materialized (
+  select * from unnest(${sql.placeholder("conversationIds")}::uuid[], ${sql.placeholder("senderIds")}::text[], ${
+    sql.placeholder("clientIds")
+  }::uuid[],
+    ${sql.placeholder("ids")}::uuid[], ${sql.placeholder("contents")}::text[], ${sql.placeholder("replyToIds")}::uuid[])
+    with ordinality as i(conversation_id, sender_id, client_id, id, content, reply_to_id, ord)
+), checked as materialized (
+  select i.*, p.status, k.id as known_id, k.seq as known_seq, k.created_at as known_at, k.is_same, r.*
+  from input i
+  left join lateral (
+    select c.status from conversation_participants p join conversations c on c.id = p.conversation_id
+    where p.conversation_id = i.conversation_id and p.user_id = i.sender_id and p.state = 'accepted' limit 1
+  ) p on true
+  left join lateral (
+    select m.id, m.seq, m.created_at, i.content = coalesce((
+      select e.content_before from message_edits e where e.conversation_id = m.conversation_id and e.seq = m.seq order by e.rev limit 1
+    ), m.content) as is_same
+    from messages m where m.conversation_id = i.conversation_id and m.sender_id = i.sender_id and m.client_id = i.client_id limit 1
+  ) k on true
+  left join lateral (
+    select m.id as reply_id, m.seq as reply_seq, m.sender_id as reply_sender_id, u.name as reply_sender_name, ${
+    excerptOf("m")
+  } as reply_excerpt
+    from messages m join users u on u.id = m.sender_id
+    where i.reply_to_id is not null and m.id = i.reply_to_id and m.conversation_id = i.conversation_id limit 1
+  ) r on true
+), numbered as materialized (
+  select *, row_number() over (partition by conversation_id order by ord)::int as place from checked
+  where status = 'open' and known_id is null and (reply_to_id is null or reply_id is not null)
+), bumped as materialized (
+  update conversations c set rev = c.rev + n.count, last_message_at = greatest(c.last_message_at, ${now})
+  from (select conversation_id, count(*)::int as count from numbered group by conversation_id) n
+  where c.id = n.conversation_id
+  returning c.id as conversation_id, c.rev - n.count as base, c.rev as head
+), placed as materialized (
+  select n.*, b.base + n.place as seq from numbered n join bumped b on b.conversation_id = n.conversation_id
+), own as materialized (
+  select conversation_id, sender_id, max(seq) as seq from placed group by conversation_id, sender_id
+), written as (
+  insert into messages (conversation_id, seq, id, rev, sender_id, client_id, kind, content, reply_to_seq, created_at)
+  select conversation_id, seq, id, seq, sender_id, client_id, 'text', content, reply_seq, ${now} from placed order by conversation_id, seq
+), moved as (${moveCursors(now, wait)})
+select c.ord::int as ord, coalesce(c.known_seq, p.seq) as seq, c.status is not null as "isParticipant", coalesce(c.status = 'open', false) as "isOpen",
+  c.known_id as "knownId", c.known_at as "knownAt", c.is_same as "isSameContent",
+  c.reply_id as "replyId", c.reply_sender_id as "replySenderId", c.reply_sender_name as "replySenderName", c.reply_excerpt as "replyExcerpt"
+from checked c left join placed p on p.ord = c.ord order by c.ord`;
+})();
+
+const runStatement = compile<Appended>(statement);
+
+/** Appends a batch, in its order, in one commit. Rejects as a whole when the database does; a repeat of it is harmless. */
+export function append(
+  executor: Executor,
+  drafts: readonly Draft[],
+  now: Date,
+  waitSeconds: number,
+): Promise<Appended[]> {
+  return runStatement(executor, {
+    now,
+    waitSeconds,
+    conversationIds: drafts.map((draft) => draft.conversationId),
+    senderIds: drafts.map((draft) => draft.senderId),
+    clientIds: drafts.map((draft) => draft.clientId),
+    ids: drafts.map((draft) => draft.id),
+    contents: drafts.map((draft) => draft.content),
+    replyToIds: drafts.map((draft) => draft.replyToId),
+  });
+}

@@ -1,0 +1,222 @@
+import type { Logger } from "@logtape/logtape";
+import { uuidv7 } from "../../utils/ids.ts";
+import type { Clock } from "../../utils/clock.ts";
+import type { Actor } from "../auth/actor.ts";
+import type { Database } from "../db/open.ts";
+import type { Executor } from "../db/run.ts";
+import { Problem } from "../errors.ts";
+import type { Live } from "../events.ts";
+import type { Message, SendResult } from "../protocol.ts";
+import { append, type Appended, type Draft } from "./append.ts";
+import { Lane } from "./lane.ts";
+import { Members } from "./members.ts";
+import { canRepeat, withRepeats } from "./repeats.ts";
+
+const LANES = 2;
+
+export interface Sent extends SendResult {
+  /** This client id was used before: the first result, and nothing new for anybody. */
+  isRepeat: boolean;
+}
+
+interface Sending {
+  actor: Actor;
+  draft: Draft;
+  resolve(sent: Sent): void;
+  reject(reason: unknown): void;
+  /** The same client id again while the first is still on its way. */
+  followers: Sending[];
+}
+
+interface Parts {
+  db: Database;
+  /** The client of the hot path, with one connection a lane. */
+  hot: Executor;
+  clock: Clock;
+  log: Logger;
+  live: Live;
+  mailWaitSeconds: number;
+}
+
+/**
+ * The only way by which a conversation changes. Each conversation belongs to one lane, so that in this instance its changes are
+ * committed, and its events published, one after the other in the order of `rev`.
+ */
+export class Conversations {
+  readonly members: Members;
+  readonly #parts: Parts;
+  readonly #lanes: Lane<Sending>[];
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.members = new Members(parts.db);
+    this.#lanes = Array.from({ length: LANES }, () => new Lane<Sending>((items) => this.#sendBatch(items)));
+  }
+
+  /** How much waits for the database, for metrics. */
+  get waiting(): number {
+    return this.#lanes.reduce((sum, lane) => sum + lane.waiting, 0);
+  }
+
+  /** Resolves after the commit. Rejects with `not_found`, `conflict`, `forbidden` or `unavailable`. */
+  send(actor: Actor, input: Omit<Draft, "id" | "senderId">): Promise<Sent> {
+    return new Promise((resolve, reject) => {
+      const draft = { ...input, id: uuidv7(this.#parts.clock.now()), senderId: actor.userId };
+      this.#laneOf(input.conversationId).add({ item: { actor, draft, resolve, reject, followers: [] } });
+    });
+  }
+
+  /**
+   * Any other change, as one transaction in the conversation's turn. `work` gets the transaction, and returns what to tell the caller and
+   * what to publish once it is committed. `work` may run again when the database asks for it.
+   */
+  change<T>(
+    conversationId: string,
+    work: (tx: Executor) => Promise<{ result: T; publish?: () => void | Promise<void> }>,
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const run = async () => {
+        try {
+          const { result, publish } = await withRepeats(() => this.#parts.db.sql.begin(work));
+          await publish?.();
+          // What `begin` resolves to is typed as if it were a list of queries; it is what `work` returned.
+          resolve(result as T);
+        } catch (thrown) {
+          reject(thrown);
+        }
+      };
+      this.#laneOf(conversationId).add({ turn: { run } });
+    });
+  }
+
+  #laneOf(conversationId: string): Lane<Sending> {
+    // The last digits of a UUIDv7 are random.
+    return this.#lanes[parseInt(conversationId.slice(-4), 16) % LANES];
+  }
+
+  async #sendBatch(items: Sending[]): Promise<void> {
+    const batch = gather(items);
+    const { hot, clock, mailWaitSeconds } = this.#parts;
+    const drafts = batch.map((sending) => sending.draft);
+    const now = new Date(clock.now());
+    try {
+      const [rows, members] = await Promise.all([
+        withRepeats(() => append(hot, drafts, now, mailWaitSeconds)),
+        this.members.load([...new Set(drafts.map((draft) => draft.conversationId))]),
+      ]);
+      const changed = new Set<string>();
+      for (const row of rows) this.#settle(batch[row.ord - 1], row, now, members, changed);
+      this.#parts.live.unreadChanged([...changed]);
+    } catch (thrown) {
+      await this.#isolate(batch, thrown);
+    }
+  }
+
+  /** One bad item must not take the others with it: those that the database refused together are tried alone. */
+  async #isolate(batch: Sending[], thrown: unknown): Promise<void> {
+    if (batch.length > 1 && !canRepeat(thrown)) {
+      for (const sending of batch) await this.#sendBatch([sending, ...sending.followers]);
+      return;
+    }
+    if (!canRepeat(thrown)) this.#parts.log.error("Cannot append a message", { cause: thrown });
+    const reason = canRepeat(thrown)
+      ? new Problem("unavailable", "Cannot store the message just now: the database does not answer", {
+        retryAfterMs: 2000,
+      })
+      : thrown;
+    for (const sending of batch) for (const each of [sending, ...sending.followers]) each.reject(reason);
+  }
+
+  #settle(
+    sending: Sending,
+    row: Appended,
+    now: Date,
+    members: Map<string, { userId: string }[]>,
+    changed: Set<string>,
+  ): void {
+    const { draft } = sending;
+    // After a lost connection the batch runs again and meets its own rows: known, but by our own id, so not told to anybody yet.
+    const isRepeat = row.knownId !== null && row.knownId !== draft.id;
+    const problem = refusal(row);
+    if (problem || row.seq === null) {
+      for (const each of [sending, ...sending.followers]) each.reject(problem ?? new Problem("not_found"));
+      return;
+    }
+    const sent: Sent = {
+      messageId: row.knownId ?? draft.id,
+      conversationId: draft.conversationId,
+      seq: row.seq,
+      rev: row.seq,
+      createdAt: (row.knownAt ?? now).toISOString(),
+      clientId: draft.clientId,
+      isRepeat,
+    };
+    sending.resolve(sent);
+    for (const follower of sending.followers) settleFollower(follower, draft, sent);
+    if (isRepeat) return;
+    const to = (members.get(draft.conversationId) ?? []).map((member) => member.userId);
+    this.#parts.live.publish({
+      to,
+      event: { type: "new_message", ...toEvent(sending.actor, draft, sent, row) },
+      exceptConnectionId: sending.actor.connectionId,
+    });
+    for (const userId of to) changed.add(userId);
+  }
+}
+
+function gather(items: Sending[]): Sending[] {
+  const first = new Map<string, Sending>();
+  for (const sending of items) {
+    const { conversationId, senderId, clientId } = sending.draft;
+    const key = `${conversationId} ${clientId} ${senderId}`;
+    const earlier = first.get(key);
+    if (earlier) earlier.followers.push(sending);
+    else first.set(key, sending);
+  }
+  return [...first.values()];
+}
+
+function refusal(row: Appended): Problem | undefined {
+  if (!row.isParticipant) return new Problem("not_found", "Cannot send: there is no such conversation");
+  if (row.knownId !== null) {
+    return row.isSameContent
+      ? undefined
+      : new Problem("conflict", "Cannot send: this clientId was used for another message", { field: "clientId" });
+  }
+  if (!row.isOpen) return new Problem("forbidden", "Cannot send: the conversation is closed");
+  return row.seq === null
+    ? new Problem("not_found", "Cannot reply: there is no such message in this conversation", { field: "replyToId" })
+    : undefined;
+}
+
+function settleFollower(follower: Sending, draft: Draft, sent: Sent): void {
+  if (follower.draft.content === draft.content) follower.resolve({ ...sent, isRepeat: true });
+  else {follower.reject(
+      new Problem("conflict", "Cannot send: this clientId was used for another message", { field: "clientId" }),
+    );}
+}
+
+function toEvent(actor: Actor, draft: Draft, sent: Sent, row: Appended): Message {
+  return {
+    messageId: sent.messageId,
+    conversationId: draft.conversationId,
+    seq: sent.seq,
+    rev: sent.rev,
+    senderId: draft.senderId,
+    senderName: actor.name,
+    clientId: draft.clientId,
+    kind: "text",
+    content: draft.content,
+    ...(row.replyId === null ? {} : {
+      replyTo: {
+        messageId: row.replyId,
+        senderId: row.replySenderId ?? "",
+        senderName: row.replySenderName ?? "",
+        excerpt: row.replyExcerpt ?? "",
+      },
+    }),
+    attachments: [],
+    reactions: [],
+    createdAt: sent.createdAt,
+  };
+}

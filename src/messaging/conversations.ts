@@ -1,0 +1,85 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type Cursor, decodeCursor, encodeCursor } from "../../utils/cursor.ts";
+import type { App } from "../app.ts";
+import type { Actor } from "../auth/actor.ts";
+import { run } from "../db/run.ts";
+import { Problem } from "../errors.ts";
+import { type Conversation, type ListQuery, Uuid } from "../protocol.ts";
+import { accessConversation } from "./access.ts";
+import { completeConversations, type ConversationRow, selectConversations, sortAt } from "./conversation_rows.ts";
+import { unreadCount } from "./unread.ts";
+
+const PAGE = 50;
+
+/** One conversation as the actor sees it. Throws `not_found`. */
+export async function getConversation(app: App, actor: Actor, conversationId: string): Promise<Conversation> {
+  await accessConversation(app, actor, conversationId, "read");
+  return (await readConversations(app, [actor.userId], [conversationId]))[0].conversation;
+}
+
+/** The same conversations as several people see them: each sees their own state, unread and draft. */
+export async function readConversations(
+  app: App,
+  userIds: readonly string[],
+  conversationIds: readonly string[],
+): Promise<{ userId: string; conversation: Conversation }[]> {
+  const rows = await run<ConversationRow>(
+    app.db.sql,
+    sql`${selectConversations} where p.user_id = any(${sql.param([...userIds])}::text[])
+      and p.conversation_id = any(${sql.param([...conversationIds])}::uuid[]) and p.state in ('accepted', 'requested')`,
+  );
+  const conversations = await completeConversations(app, rows);
+  return rows.map((row, index) => ({ userId: row.userId, conversation: conversations[index] }));
+}
+
+/** The actor's conversations, newest first, keyset-paged. Without a filter: accepted and not archived. Throws `invalid` for a bad cursor. */
+export async function listConversations(
+  app: App,
+  actor: Actor,
+  input: ListQuery,
+): Promise<{ items: Conversation[]; nextCursor?: string }> {
+  const limit = input.limit ?? PAGE;
+  const rows = await run<ConversationRow>(
+    app.db.sql,
+    sql`${selectConversations} where p.user_id = ${actor.userId} and ${ofFilter(input.filter)}
+      ${input.query ? sql`and ${ofQuery(actor, input.query)}` : sql``} ${
+      input.cursor ? sql`and ${afterCursor(input.cursor)}` : sql``
+    }
+      order by ${sortAt} desc, c.id desc limit ${limit + 1}`,
+  );
+  const page = rows.slice(0, limit);
+  const items = await completeConversations(app, page);
+  const last = page.at(-1);
+  if (rows.length <= limit || !last) return { items };
+  return { items, nextCursor: encodeCursor({ sort: String(last.sortAt.getTime()), id: last.conversationId }) };
+}
+
+function ofFilter(filter: ListQuery["filter"]): SQL {
+  if (filter === "requests") return sql`p.state = 'requested'`;
+  if (filter === "archived") return sql`p.state = 'accepted' and p.archived_at is not null`;
+  if (filter === "pinned") return sql`p.state = 'accepted' and p.pinned_at is not null`;
+  if (filter === "unread") {
+    return sql`p.state = 'accepted' and p.archived_at is null and c.rev > p.read_seq and ${unreadCount} > 0`;
+  }
+  return sql`p.state = 'accepted' and p.archived_at is null`;
+}
+
+/** By title, pitch or the name of somebody in it; `%` and `_` mean themselves. */
+function ofQuery(actor: Actor, query: string): SQL {
+  const pattern = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`(c.title ilike ${pattern} or f.title ilike ${pattern} or exists (
+    select 1 from conversation_participants o join users u on u.id = o.user_id
+    where o.conversation_id = c.id and o.user_id <> ${actor.userId} and o.state <> 'left' and u.name ilike ${pattern}))`;
+}
+
+function afterCursor(text: string): SQL {
+  const cursor = decodeCursor(text);
+  if (!cursor || !isListCursor(cursor)) {
+    throw new Problem("invalid", "Cannot page on: the cursor is not one of this list", { field: "cursor" });
+  }
+  return sql`(${sortAt}, c.id) < (${new Date(Number(cursor.sort))}, ${cursor.id}::uuid)`;
+}
+
+function isListCursor(cursor: Cursor): boolean {
+  return /^\d{1,14}$/.test(cursor.sort) && Uuid.safeParse(cursor.id).success;
+}

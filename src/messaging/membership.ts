@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import type { App } from "../app.ts";
+import { accessUsers } from "../auth/directory.ts";
+import { type Executor, run } from "../db/run.ts";
+import { Problem } from "../errors.ts";
+import { readConversations } from "./conversations.ts";
+
+/** Throws `not_found` unless all of them exist and are active. */
+export async function accessPeople(app: App, userIds: readonly string[]): Promise<void> {
+  const people = await accessUsers(app, userIds);
+  if (userIds.some((userId) => !people.has(userId))) {
+    throw new Problem("not_found", "Cannot start a conversation: somebody in it does not exist", {
+      field: "participantIds",
+    });
+  }
+}
+
+/** Whether the pitch is confidential, which its conversations then are. Throws `not_found` for an unknown one. */
+export async function accessPitch(tx: Executor, pitchId: string | undefined): Promise<boolean> {
+  if (pitchId === undefined) return false;
+  const [pitch] = await run<{ isConfidential: boolean }>(
+    tx,
+    sql`select is_confidential as "isConfidential" from pitches where id = ${pitchId}`,
+  );
+  if (!pitch) {
+    throw new Problem("not_found", "Cannot start a conversation: there is no such pitch", { field: "pitchId" });
+  }
+  return pitch.isConfidential;
+}
+
+/** People come in, or come in again; what was written before `rev` stays behind them. */
+export async function insertParticipants(
+  tx: Executor,
+  conversationId: string,
+  people: { userId: string; role: "member" | "admin" }[],
+  rev: number,
+): Promise<void> {
+  await run(
+    tx,
+    sql`insert into conversation_participants (conversation_id, user_id, role, state, rev, joined_seq, read_seq, delivered_seq, mailed_seq)
+      select ${conversationId}::uuid, x.user_id, x.role, 'accepted', ${rev}::int, ${rev}::int, ${rev}::int, ${rev}::int, ${rev}::int
+      from unnest(${sql.param(people.map((person) => person.userId))}::text[], ${
+      sql.param(people.map((person) => person.role))
+    }::text[]) as x(user_id, role)
+      on conflict (conversation_id, user_id) do update set state = 'accepted', role = excluded.role, rev = excluded.rev,
+        joined_seq = excluded.joined_seq, read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq,
+        mailed_seq = excluded.mailed_seq, archived_at = null`,
+  );
+}
+
+/** Tells people of a conversation that is new to them, each as they see it. */
+export async function announce(app: App, conversationId: string, userIds: readonly string[]): Promise<void> {
+  app.conversations.members.forget(conversationId);
+  for (const { userId, conversation } of await readConversations(app, userIds, [conversationId])) {
+    app.live.publish({ to: [userId], event: { type: "conversation_created", ...conversation } });
+  }
+}

@@ -1,0 +1,34 @@
+const MAX_REPEATS = 40;
+const MAX_PAUSE_MS = 1000;
+
+// Unique violation (another instance was faster with a client id), serialisation failure, deadlock, and the database going or coming.
+const REPEATABLE = new Set(["23505", "40001", "40P01", "57P01", "57P02", "57P03", "53300", "25006"]);
+const CONNECTION = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+]);
+
+/** Whether the same work, done again, may go through: nothing is wrong with it, only with the moment. */
+export function canRepeat(thrown: unknown): boolean {
+  const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? String(thrown.code) : "";
+  return REPEATABLE.has(code) || CONNECTION.has(code) || code.startsWith("08");
+}
+
+/** Runs repeatable work again, for about half a minute at the most, while the database is away or asks for another try. */
+export async function withRepeats<T>(work: () => Promise<T>): Promise<T> {
+  for (let repeats = 0;; repeats++) {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (repeats >= MAX_REPEATS || !canRepeat(thrown)) throw thrown;
+      const pauseMs = Math.min(MAX_PAUSE_MS, 5 * 2 ** repeats);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random() / 2)));
+    }
+  }
+}
