@@ -58,6 +58,7 @@ export const PutPreferences = z.strictObject({
   isMailOn: z.boolean().optional(),
   mailWaitMinutes: z.union([z.literal(2), z.literal(10), z.literal(60)]).optional(),
   contentMode: ContentMode.optional(),
+  snoozedUntil: Instant.nullable().optional(),
 });
 export type PutPreferences = z.infer<typeof PutPreferences>;
 
@@ -65,7 +66,7 @@ const number = (schema: z.ZodType<number, number>) => z.string().regex(/^\d{1,15
 export const ListQuery = z.strictObject({
   filter: z.enum(["unread", "requests", "archived", "pinned"]).optional(),
   query: text(200).optional(),
-  cursor: text(200, 1).optional(),
+  cursor: text(2000, 1).optional(),
   limit: number(PageLimit).optional(),
 });
 export type ListQuery = z.infer<typeof ListQuery>;
@@ -77,5 +78,7 @@ export const HistoryQuery = z.strictObject({
 });
 export type HistoryQuery = z.infer<typeof HistoryQuery>;
 export const ChangesQuery = z.strictObject({ after: number(Cursor) });
+export const DecisionsQuery = ListQuery.pick({ cursor: true, limit: true });
+export type DecisionsQuery = z.infer<typeof DecisionsQuery>;
 export const DirectoryQuery = ListQuery.omit({ filter: true });
 export type DirectoryQuery = z.infer<typeof DirectoryQuery>;

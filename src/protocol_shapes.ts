@@ -139,7 +139,26 @@ export const Preferences = z.object({
   isMailOn: z.boolean(),
   mailWaitMinutes: z.number(),
   contentMode: ContentMode,
+  /** No mail before this; left out when mail is not snoozed. */
+  snoozedUntil: Instant.optional(),
   /** Whether this server can send mail at all; pages say so when it can't. */
   isMailAvailable: z.boolean(),
 });
 export type Preferences = z.infer<typeof Preferences>;
+
+/** What was decided about one mail that was due, and why; `sentence` says it to its owner. */
+export const MailDecision = z.object({
+  decisionId: Uuid,
+  conversationId: Uuid,
+  outcome: z.enum(["mail", "no_mail"]),
+  reason: z.string(),
+  sentence: z.string(),
+  upToSeq: Cursor,
+  decidedAt: Instant,
+  /** What became of a mail that was decided on. */
+  status: z.enum(["waiting", "sent", "failed", "withdrawn"]).optional(),
+  sentAt: Instant.optional(),
+});
+export type MailDecision = z.infer<typeof MailDecision>;
+export const MailDecisions = z.object({ items: z.array(MailDecision), nextCursor: z.string().optional() });
+export type MailDecisions = z.infer<typeof MailDecisions>;

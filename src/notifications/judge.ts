@@ -1,0 +1,134 @@
+/** Everything that counts for or against a mail, as it is at this moment. Instants are Dates, as the database gives them. */
+export interface Facts {
+  userId: string;
+  conversationId: string;
+  state: "requested" | "accepted" | "declined" | "left";
+  joinedSeq: number;
+  readSeq: number;
+  mailedSeq: number;
+  mutedUntil: Date | null;
+  mailOffAt: Date | null;
+  isDeactivated: boolean;
+  email: string | null;
+  isEmailVerified: boolean;
+  isSuppressed: boolean;
+  isMailOn: boolean;
+  snoozedUntil: Date | null;
+  waitSeconds: number;
+  /** What a mail would be about lies after `fromSeq`, up to `upToSeq`. */
+  fromSeq: number;
+  upToSeq: number;
+  unread: number;
+  firstUnreadAt: Date | null;
+  /** Unread, but written by somebody whom the person blocked. */
+  blocked: number;
+  deleted: number;
+}
+
+export interface Circumstances {
+  now: Date;
+  isMailAvailable: boolean;
+  /** Mails decided on in the last 24 hours, oldest first: of this conversation, and all of this person. */
+  inConversation: readonly Date[];
+  inAll: readonly Date[];
+  /** A live socket of this person joined this conversation and was active within a minute. */
+  isLooking: boolean;
+}
+
+/** Why a mail is not sent. The sentence is shown to its owner, after "No mail:". */
+export const OBJECTIONS = {
+  read: "you had read the messages",
+  deleted: "the messages were deleted",
+  blocked: "you blocked who wrote",
+  already_mailed: "the messages were in an earlier mail",
+  left: "you are no participant of the conversation",
+  deactivated: "the account is deactivated",
+  stopped: "you stopped mail about this conversation",
+  mail_off: "you switched mail off",
+  request_mailed: "a message request is worth one mail, and you had it",
+  muted: "you muted this conversation",
+  snoozed: "you snoozed mail",
+  no_address: "the account has no e-mail address",
+  not_verified: "the e-mail address is not verified",
+  suppressed: "the e-mail address refused earlier mail",
+  not_set_up: "mail is not set up on this server",
+  conversation_cap: "two mails about this conversation within a day are enough",
+  daily_cap: "twenty mails within a day are enough",
+} as const;
+export type Objection = keyof typeof OBJECTIONS;
+
+export type Verdict =
+  | { outcome: "mail" }
+  /** `laterAt`: look again then; without it, only a further message makes a mail due. */
+  | { outcome: "no_mail"; reason: Objection; laterAt?: Date }
+  /** Neither for nor against: it is not time yet. */
+  | { outcome: "postpone"; laterAt: Date };
+
+const CONVERSATION_CAP = 2;
+const DAILY_CAP = 20;
+export const CAP_WINDOW_MS = 86_400_000;
+const LOOKING_MS = 60_000;
+/** A mute or snooze that lasts longer than this has no end worth waiting for. */
+const FOR_GOOD_MS = 365 * 86_400_000;
+
+/** Whether a mail is sent now, from the facts as they are now. */
+export function judge(facts: Facts, around: Circumstances): Verdict {
+  const reason = objectionToMail(facts, around.isMailAvailable);
+  if (reason) return { outcome: "no_mail", reason };
+  const dueAt = after(facts.firstUnreadAt ?? around.now, facts.waitSeconds * 1000);
+  if (dueAt > around.now) return { outcome: "postpone", laterAt: dueAt };
+  const pause = pauseOf(facts, around.now);
+  if (pause) return pause;
+  const cap = capOf("conversation_cap", around.inConversation, CONVERSATION_CAP) ??
+    capOf("daily_cap", around.inAll, DAILY_CAP);
+  if (cap) return cap;
+  // Postponed and never dropped: a page left open proves nothing about the person.
+  if (around.isLooking) return { outcome: "postpone", laterAt: after(around.now, LOOKING_MS) };
+  return { outcome: "mail" };
+}
+
+/** The same question at the moment of delivery, when caps and waits have been decided. */
+export function judgeDelivery(facts: Facts, around: Pick<Circumstances, "now" | "isMailAvailable">): Verdict {
+  const reason = objectionToMail(facts, around.isMailAvailable);
+  if (reason) return { outcome: "no_mail", reason };
+  return pauseOf(facts, around.now) ?? { outcome: "mail" };
+}
+
+function objectionToMail(facts: Facts, isMailAvailable: boolean): Objection | undefined {
+  if (facts.state !== "accepted" && facts.state !== "requested") return "left";
+  if (facts.isDeactivated) return "deactivated";
+  if (facts.unread === 0) return whyNothing(facts);
+  if (facts.mailOffAt) return "stopped";
+  if (!facts.isMailOn) return "mail_off";
+  if (facts.state === "requested" && facts.mailedSeq > facts.joinedSeq && facts.fromSeq >= facts.mailedSeq) {
+    return "request_mailed";
+  }
+  if (!isMailAvailable) return "not_set_up";
+  if (!facts.email) return "no_address";
+  if (!facts.isEmailVerified) return "not_verified";
+  if (facts.isSuppressed) return "suppressed";
+}
+
+function whyNothing(facts: Facts): Objection {
+  if (facts.blocked > 0) return "blocked";
+  if (facts.deleted > 0) return "deleted";
+  return facts.mailedSeq > facts.readSeq ? "already_mailed" : "read";
+}
+
+function pauseOf({ mutedUntil, snoozedUntil }: Facts, now: Date): Verdict | undefined {
+  const pauses = [{ reason: "muted", until: mutedUntil }, { reason: "snoozed", until: snoozedUntil }] as const;
+  for (const { reason, until } of pauses) {
+    if (!until || until <= now) continue;
+    const hasEnd = until.getTime() - now.getTime() < FOR_GOOD_MS;
+    return { outcome: "no_mail", reason, ...(hasEnd ? { laterAt: until } : {}) };
+  }
+}
+
+function capOf(reason: Objection, mailedAt: readonly Date[], cap: number): Verdict | undefined {
+  if (mailedAt.length < cap) return undefined;
+  return { outcome: "no_mail", reason, laterAt: after(mailedAt[mailedAt.length - cap], CAP_WINDOW_MS) };
+}
+
+function after(instant: Date, ms: number): Date {
+  return new Date(instant.getTime() + ms);
+}
