@@ -1,7 +1,7 @@
 import type { BuildCache } from "./build_cache.ts";
 import { Context, type WebSocketHandlers, type WebSocketUpgradeOptions } from "./context.ts";
 import { fileRouteCommands } from "./file_routes.ts";
-import { HttpError, statusText } from "./http_error.ts";
+import { HttpError, STATUS_TEXT } from "./http_error.ts";
 import { type Match, Router } from "./router.ts";
 import { chainOf, compose, newSegment, renderRoute, type Segment, segmentOf } from "./segments.ts";
 import {
@@ -15,9 +15,7 @@ import {
   type RouteComponent,
 } from "./types.ts";
 
-export type ListenOptions =
-  & Partial<Deno.ServeTcpOptions & Deno.TlsCertifiedKeyPem>
-  & { remoteAddress?: string };
+export type ListenOptions = Partial<Deno.ServeTcpOptions & Deno.TlsCertifiedKeyPem> & { remoteAddress?: string };
 
 /** One registration, kept until `handler()` builds the routes from all of them in order. */
 export type Command<State> =
@@ -25,25 +23,9 @@ export type Command<State> =
   | { type: "error"; pattern: string; route: Route<State> }
   | { type: "notFound"; route: Route<State> }
   | { type: "app"; component: RouteComponent<State> }
-  | {
-    type: "layout";
-    pattern: string;
-    component: RouteComponent<State>;
-    config: LayoutConfig;
-  }
-  | {
-    type: "route";
-    pattern: string;
-    pathname: string;
-    route: Route<State>;
-    methods: readonly Method[];
-  }
-  | {
-    type: "handler";
-    pattern: string;
-    methods: readonly Method[];
-    middlewares: Middleware<State>[];
-  }
+  | { type: "layout"; pattern: string; component: RouteComponent<State>; config: LayoutConfig }
+  | { type: "route"; pattern: string; pathname: string; route: Route<State>; methods: readonly Method[] }
+  | { type: "handler"; pattern: string; methods: readonly Method[]; middlewares: Middleware<State>[] }
   | { type: "files" };
 
 type Handler<State> = (ctx: Context<State>) => Promise<Response>;
@@ -72,9 +54,7 @@ export class App<State> {
   constructor(config: FreshConfig = {}) {
     const known = new Set(["mode"]);
     const odd = Object.keys(config).find((name) => !known.has(name));
-    if (odd !== undefined) {
-      throw new Error(`new App({ ${odd} }) is outside the stand-in`);
-    }
+    if (odd !== undefined) throw new Error(`new App({ ${odd} }) is outside the stand-in`);
     this.config = { root: ".", basePath: "", mode: config.mode ?? "production" };
   }
 
@@ -82,9 +62,7 @@ export class App<State> {
   use(...middlewares: Middleware<State>[]): this;
   use(path: string, ...middlewares: Middleware<State>[]): this;
   use(first: string | Middleware<State>, ...rest: Middleware<State>[]): this {
-    if (typeof first === "string") {
-      return this.#add({ type: "use", pattern: first, middlewares: rest });
-    }
+    if (typeof first === "string") return this.#add({ type: "use", pattern: first, middlewares: rest });
     return this.#add({ type: "use", pattern: "*", middlewares: [first, ...rest] });
   }
 
@@ -132,9 +110,7 @@ export class App<State> {
 
   /** Places the routes of the build's `routes/` folder here. */
   fsRoutes(): this {
-    if (arguments.length > 0) {
-      throw new Error("fsRoutes() under a path is outside the stand-in");
-    }
+    if (arguments.length > 0) throw new Error("fsRoutes() under a path is outside the stand-in");
     return this.#add({ type: "files" });
   }
 
@@ -152,7 +128,8 @@ export class App<State> {
       if (url.pathname.includes("//")) {
         url.pathname = url.pathname.replace(/\/+/g, "/");
       }
-      const match = router.match(req.method as Method, url.pathname);
+      const method = req.method.toUpperCase() as Method;
+      const match = router.match(method, url.pathname);
       const ctx = new Context<State>({
         req,
         url,
@@ -161,9 +138,10 @@ export class App<State> {
         params: match?.params ?? Object.create(null),
         config: this.config,
         cache: this.#cache,
-        next: ending(match, req.method),
+        next: ending(match, method),
       });
-      return await answer(ctx, match?.found ?? fallback);
+      const response = await answer(ctx, match?.found ?? fallback);
+      return method === "HEAD" ? new Response(null, response) : response;
     };
   }
 
@@ -221,25 +199,19 @@ function apply<State>(command: Command<State>, root: Segment<State>, router: Rou
       break;
     case "route": {
       const handler = compose([...chainOf(at(false)), (ctx) => renderRoute(ctx, command.route)]);
-      for (const method of command.methods) {
-        router.add(method, command.pathname, handler);
-      }
+      for (const method of command.methods) router.add(method, command.pathname, handler);
       break;
     }
     case "handler": {
       const handler = compose([...chainOf(at()), ...command.middlewares]);
       const pathname = command.pattern === "*" ? "/*" : command.pattern;
-      for (const method of command.methods) {
-        router.add(method, pathname, handler);
-      }
+      for (const method of command.methods) router.add(method, pathname, handler);
     }
   }
 }
 
 function ending(match: Match<unknown> | null, method: string): () => Promise<Response> {
-  if (match === null || match.found !== undefined) {
-    return () => Promise.reject(new HttpError(404));
-  }
+  if (match === null || match.found !== undefined) return () => Promise.reject(new HttpError(404));
   if (method !== "OPTIONS") return () => Promise.reject(new HttpError(405));
   return () => Promise.resolve(new Response(null, { status: 204, headers: { Allow: match.methods.join(", ") } }));
 }
@@ -252,12 +224,12 @@ async function answer<State>(ctx: Context<State>, run: Handler<State>): Promise<
         `Expected a "Response" instance to be returned, but got: ${response}`,
       );
     }
-    return ctx.req.method === "HEAD" ? new Response(null, response) : response;
+    return response;
   } catch (error) {
     ctx.error = error;
     const isHttp = error instanceof HttpError;
     if (!isHttp || error.status >= 500) console.error(error);
     if (!isHttp) return new Response("Internal server error", { status: 500 });
-    return new Response(error.message || statusText(error.status), { status: error.status });
+    return new Response(error.message || STATUS_TEXT[error.status], { status: error.status });
   }
 }

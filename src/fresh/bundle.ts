@@ -128,9 +128,7 @@ function refuse(path: string, importer: string, what: string) {
 }
 
 function resolveFresh(path: string, importer: string) {
-  if (!path.endsWith("/runtime")) {
-    return refuse(path, importer, "server code of Fresh");
-  }
+  if (!path.endsWith("/runtime")) return refuse(path, importer, "server code of Fresh");
   return { path: fileURLToPath(new URL("./runtime.ts", import.meta.url)) };
 }
 

@@ -103,9 +103,7 @@ export class Context<State> {
     init: ResponseInit = {},
     config: LayoutConfig = {},
   ): Promise<Response> {
-    if (vnode !== null && !isValidElement(vnode)) {
-      throw new Error("ctx.render() takes an element or null");
-    }
+    if (vnode !== null && !isValidElement(vnode)) throw new Error("ctx.render() takes an element or null");
     const { app, layouts } = this[SURROUNDINGS];
     const content = withLayouts(this, vnode, config.skipInheritedLayouts ? [] : layouts);
     const { html, nonce, preloads } = renderDocument(this, content, config.skipAppWrapper ? null : app, this[CACHE]);

@@ -134,9 +134,7 @@ export class Builder<State = any> {
       revision,
       async readFile(pathname) {
         const bundle = bundles.files.get(pathname);
-        if (bundle !== undefined) {
-          return { content: bundle, contentType: "text/javascript; charset=UTF-8", hash: null };
-        }
+        if (bundle !== undefined) return { content: bundle, contentType: "text/javascript; charset=UTF-8", hash: null };
         const file = files.get(pathname);
         return file === undefined ? null : { ...file, hash: null, content: await Deno.readFile(file.path) };
       },

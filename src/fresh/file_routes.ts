@@ -30,19 +30,13 @@ const SPECIAL: Record<string, Kind> = {
 export function describeRouteFile(path: string): Omit<FileRoute, "mod"> | null {
   const file = `routes/${path}`;
   const segments = path.replace(/\.\w+$/, "").split("/");
-  if (segments.includes("(_islands)")) {
-    throw new Error(`${file}: islands in routes/ are outside the stand-in`);
-  }
-  if (segments.slice(0, -1).some((segment) => /^\(_.+\)$/.test(segment))) {
-    return null;
-  }
+  if (segments.includes("(_islands)")) throw new Error(`${file}: islands in routes/ are outside the stand-in`);
+  if (segments.slice(0, -1).some((segment) => /^\(_.+\)$/.test(segment))) return null;
   if (path.includes("[[") || path.includes("][") || segments.at(-1) === "_500") {
     throw new Error(`${file}: this file name is outside the stand-in`);
   }
   const kind = SPECIAL[segments.at(-1) as string];
-  if (kind === undefined) {
-    return { file, kind: "route", ...patternsOf(segments) };
-  }
+  if (kind === undefined) return { file, kind: "route", ...patternsOf(segments) };
   if ((kind === "app" || kind === "notFound") && segments.length > 1) {
     throw new Error(
       `${file}: only the one at the top of routes/ is in the stand-in`,
@@ -105,7 +99,7 @@ function commandOf<State>(route: FileRoute): Command<State> | null {
   const { handler, component, config } = readModule<State>(route);
   switch (kind) {
     case "middleware":
-      return { type: "use", pattern, middlewares: middlewaresOf(file, handler ?? component) };
+      return { type: "use", pattern, middlewares: middlewaresOf(file, handler) };
     case "route":
       return routeCommand(route, { handler: handler as Route<State>["handler"], component, config });
     case "error":
@@ -125,50 +119,41 @@ function routeCommand<State>({ pattern, pathname }: FileRoute, route: Route<Stat
   const override = config?.routeOverride;
   const isByMethod = typeof handler === "object";
   const methods = isByMethod && override !== undefined ? Object.keys(handler) as Method[] : [...METHODS];
-  if (isByMethod && component !== undefined && !methods.includes("GET")) {
-    methods.push("GET");
-  }
+  if (isByMethod && component !== undefined && !methods.includes("GET")) methods.push("GET");
   return { type: "route", pattern, pathname: override ?? pathname, route, methods };
 }
 
-function readModule<State>({ file, mod }: FileRoute): Exports<State> {
+const CONFIGS = new Set(["routeOverride", "skipAppWrapper", "skipInheritedLayouts"]);
+
+function readModule<State>({ file, kind, mod }: FileRoute): Exports<State> {
   const handler = mod.handlers ?? mod.handler;
   const component = mod.default as RouteComponent<State> | undefined;
   const config = (mod.config ?? {}) as RouteConfig;
+  const refuse = (what: string) => new Error(`${file}: ${what} outside the stand-in`);
   if (handler === undefined && typeof component !== "function" && mod.config === undefined) {
-    throw new Error(
-      `${file}: exports neither a handler nor a component nor a config`,
-    );
+    throw new Error(`${file}: exports neither a handler nor a component nor a config`);
   }
+  if (kind === "middleware") return { handler: handler ?? component, config };
   if (typeof handler === "function" && handler.length > 1) {
     throw new Error(`${file}: a handler takes one argument, the context`);
   }
-  if (component?.constructor.name === "AsyncFunction" && handler === undefined && !file.includes("_middleware.")) {
-    throw new Error(`${file}: an async component is outside the stand-in`);
-  }
-  const odd = Object.keys(config).find((name) =>
-    !["routeOverride", "skipAppWrapper", "skipInheritedLayouts"].includes(name)
-  );
-  if (odd !== undefined) {
-    throw new Error(`${file}: config.${odd} is outside the stand-in`);
-  }
+  if (Array.isArray(handler)) throw refuse("an array as a handler is");
+  if (component?.constructor.name === "AsyncFunction") throw refuse("an async component is");
+  const odd = Object.keys(config).find((name) => !CONFIGS.has(name));
+  if (odd !== undefined) throw refuse(`config.${odd} is`);
   return { handler, component, config };
 }
 
 function middlewaresOf<State>(file: string, exported: unknown): Middleware<State>[] {
   const middlewares = Array.isArray(exported) ? exported : [exported];
-  if (middlewares.every((middleware) => typeof middleware === "function")) {
-    return middlewares;
-  }
+  if (middlewares.every((middleware) => typeof middleware === "function")) return middlewares;
   throw new Error(
     `${file}: a middleware is a function or an array of functions, not a method object`,
   );
 }
 
 function functionOf<State>(file: string, handler: unknown): Route<State>["handler"] {
-  if (handler === undefined || typeof handler === "function") {
-    return handler as Route<State>["handler"];
-  }
+  if (handler === undefined || typeof handler === "function") return handler as Route<State>["handler"];
   throw new Error(
     `${file}: the handler of an error page is a function, not a method object`,
   );

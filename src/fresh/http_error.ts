@@ -1,40 +1,3 @@
-type ClientErrorStatus =
-  | (
-    | 400
-    | 401
-    | 402
-    | 403
-    | 404
-    | 405
-    | 406
-    | 407
-    | 408
-    | 409
-    | 410
-    | 411
-    | 412
-    | 413
-    | 414
-    | 415
-    | 416
-    | 417
-    | 418
-  )
-  | (421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451);
-type ServerErrorStatus =
-  | 500
-  | 501
-  | 502
-  | 503
-  | 504
-  | 505
-  | 506
-  | 507
-  | 508
-  | 510
-  | 511;
-type ErrorStatus = ClientErrorStatus | ServerErrorStatus;
-
 /** An answer with an HTTP error status. Its message is sent to the client, also for 5xx: keep secrets out of it. */
 export class HttpError extends Error {
   status: ErrorStatus;
@@ -46,12 +9,8 @@ export class HttpError extends Error {
   }
 }
 
-/** The standard phrase of an error status (RFC 9110), sent when an HttpError has no message. */
-export function statusText(status: ErrorStatus): string {
-  return STATUS_TEXT[status];
-}
-
-const STATUS_TEXT: Record<ErrorStatus, string> = {
+/** Error statuses and their standard phrases (RFC 9110), sent when an HttpError has no message. */
+export const STATUS_TEXT = {
   400: "Bad Request",
   401: "Unauthorized",
   402: "Payment Required",
@@ -92,4 +51,6 @@ const STATUS_TEXT: Record<ErrorStatus, string> = {
   508: "Loop Detected",
   510: "Not Extended",
   511: "Network Authentication Required",
-};
+} as const;
+
+type ErrorStatus = keyof typeof STATUS_TEXT;

@@ -40,9 +40,7 @@ export class Router<T> {
   }
 
   #entry(pathname: string): Entry<T> {
-    if (!IS_PATTERN.test(pathname)) {
-      return getOrSet(this.#exact, pathname, () => ({ pathname, byMethod: new Map() }));
-    }
+    if (!IS_PATTERN.test(pathname)) return getOrSet(this.#exact, pathname, () => ({ pathname, byMethod: new Map() }));
     return getOrSet(
       this.#patterns,
       pathname,
@@ -72,9 +70,7 @@ export function compilePattern(pathname: string): PatternEntry<unknown>["exec"] 
     const isLast = i === segments.length - 1;
     const [, name, star] = PARAM_SEGMENT.exec(segment) ?? (segment === "*" ? ["", "0", "**"] : []);
     const isKnown = name === undefined ? PLAIN_SEGMENT.test(segment) : star === "" || isLast;
-    if (!isKnown || !pathname.startsWith("/") || names.includes(name ?? "")) {
-      return compileUrlPattern(pathname);
-    }
+    if (!isKnown || !pathname.startsWith("/") || names.includes(name ?? "")) return compileUrlPattern(pathname);
     if (name !== undefined) names.push(name);
     if (name === undefined) source += "/" + segment.replaceAll(".", "\\.");
     else if (star === "**") source += "/(.*)";

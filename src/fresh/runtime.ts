@@ -19,8 +19,6 @@ export interface HeadProps {
 
 /** Moves its title, meta, link, script, style, base, noscript and template elements into the document's head. */
 export function Head(props: HeadProps): ComponentChildren {
-  if (IS_BROWSER) {
-    throw new Error("<Head> in an island is outside the stand-in");
-  }
+  if (IS_BROWSER) throw new Error("<Head> in an island is outside the stand-in");
   return props.children;
 }

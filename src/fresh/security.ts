@@ -15,17 +15,13 @@ export interface CsrfOptions<State = any> {
 export function csrf<State>(options?: CsrfOptions): Middleware<State> {
   return (ctx) => {
     const { method, headers } = ctx.req;
-    if (method === "GET" || method === "HEAD" || method === "OPTIONS") {
-      return ctx.next();
-    }
+    if (method === "GET" || method === "HEAD" || method === "OPTIONS") return ctx.next();
     const site = headers.get("Sec-Fetch-Site");
     const origin = headers.get("Origin");
     if (site === "same-origin" || site === "none") return ctx.next();
     // No browser of today leaves out both headers.
     if (site === null && origin === null) return ctx.next();
-    if (origin !== null && isAllowed(origin, ctx, options?.origin)) {
-      return ctx.next();
-    }
+    if (origin !== null && isAllowed(origin, ctx, options?.origin)) return ctx.next();
     throw new HttpError(403);
   };
 }
@@ -86,9 +82,7 @@ function directiveName(directive: string): string {
 }
 
 function withNonce(directive: string, nonce: string | undefined): string {
-  if (nonce === undefined || !/^(script|style|default)-src\s/.test(directive)) {
-    return directive;
-  }
+  if (nonce === undefined || !/^(script|style|default)-src\s/.test(directive)) return directive;
   return directive.replace("'unsafe-inline'", `'nonce-${nonce}'`);
 }
 

@@ -40,9 +40,7 @@ export function segmentOf<State>(root: Segment<State>, pattern: string, withLast
  */
 export function chainOf<State>(segment: Segment<State>): Middleware<State>[] {
   const lineage: Segment<State>[] = [];
-  for (let at: Segment<State> | null = segment; at !== null; at = at.parent) {
-    lineage.unshift(at);
-  }
+  for (let at: Segment<State> | null = segment; at !== null; at = at.parent) lineage.unshift(at);
   return lineage.flatMap((at) => [surround(at, lineage[0]), ...at.middlewares]);
 }
 
@@ -71,7 +69,7 @@ export async function renderRoute<State>(ctx: Context<State>, route: Route<State
     app: route.config?.skipAppWrapper ? null : around.app,
     layouts: route.config?.skipInheritedLayouts ? [] : around.layouts,
   };
-  const handler = handlerOf(route, ctx.req.method as Method);
+  const handler = handlerOf(route, ctx.req.method.toUpperCase() as Method);
   if (handler === undefined) return await ctx.next();
   const result = await handler(ctx);
   if (result instanceof Response) return result;
@@ -84,9 +82,7 @@ const RENDER_ONLY = (): PageResponse<unknown> => ({ data: {} });
 function handlerOf<State>(route: Route<State>, method: Method) {
   const { handler, component } = route;
   if (typeof handler === "function") return handler;
-  if (handler === undefined) {
-    return component === undefined ? undefined : RENDER_ONLY;
-  }
+  if (handler === undefined) return component === undefined ? undefined : RENDER_ONLY;
   const get = handler.GET ?? (component === undefined ? undefined : RENDER_ONLY);
   return method === "GET" ? get : handler[method] ?? (method === "HEAD" ? get : undefined);
 }
@@ -103,6 +99,7 @@ function surround<State>(segment: Segment<State>, root: Segment<State>): Middlew
       const status = error instanceof HttpError ? error.status : 500;
       const handler = status === 404 && root.notFound !== null ? root.notFound : errorRoute;
       if (handler === null) throw error;
+      ctx.error = error;
       ctx[SURROUNDINGS] = inside;
       return await renderRoute(ctx, handler, handler === root.notFound ? 200 : status);
     } finally {

@@ -12,18 +12,14 @@ export function staticFiles<State>(): Middleware<State> {
       // Browsers ask for it unbidden; no page should be rendered to say no.
       return pathname === "/favicon.ico" ? new Response(null, { status: 404 }) : await ctx.next();
     }
-    if (req.method !== "GET" && req.method !== "HEAD") {
-      return new Response("Method Not Allowed", { status: 405 });
-    }
+    if (req.method !== "GET" && req.method !== "HEAD") return new Response("Method Not Allowed", { status: 405 });
     const asked = url.searchParams.get("__frsh_c");
     if (asked !== null && asked !== cache.buildId) {
       url.searchParams.delete("__frsh_c");
       return new Response(null, { status: 307, headers: { location: url.pathname + url.search } });
     }
     const headers = new Headers({ "Content-Type": file.contentType, vary: "If-None-Match" });
-    if (isKnown(req.headers.get("If-None-Match"), file.hash)) {
-      return new Response(null, { status: 304, headers });
-    }
+    if (isKnown(req.headers.get("If-None-Match"), file.hash)) return new Response(null, { status: 304, headers });
     if (file.hash !== null) headers.set("Etag", `W/"${file.hash}"`);
     const isLocked = asked !== null || url.pathname.startsWith(`/_fresh/js/${cache.buildId}/`);
     const isForever = isLocked && ctx.config.mode !== "development";
