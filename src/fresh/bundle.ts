@@ -92,24 +92,16 @@ async function importMapPlugin(root: string): Promise<Plugin> {
     name: "import-map",
     setup(build) {
       build.onResolve({ filter: /\.css$/ }, ({ path, importer }) => refuse(path, importer, "a style sheet import"));
-      build.onResolve(
-        { filter: /^[^./]/ },
-        ({ path, importer, kind, pluginData }) => {
-          if (kind === "entry-point" || pluginData === RESOLVED) return undefined;
-          const target = lookUp(path, imports);
-          if (/^(jsr:\/?@fresh\/core|fresh)(@|\/|$)/.test(target)) return resolveFresh(path, importer);
-          const npm = /^npm:\/?((?:@[^/]+\/)?[^/@]+)(?:@[^/]+)?(\/.*)?$/.exec(target);
-          if (npm !== null) {
-            return build.resolve(npm[1] + (npm[2] ?? ""), {
-              kind,
-              resolveDir: dirname(importer),
-              pluginData: RESOLVED,
-            });
-          }
-          if (target.startsWith(".")) return { path: join(folder, target) };
-          return /^(jsr|https?):/.test(target) ? refuse(path, importer, "this import") : undefined;
-        },
-      );
+      build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind, pluginData }) => {
+        // Import maps end where packages begin.
+        if (kind === "entry-point" || pluginData === MAPPED || importer.includes("/node_modules/")) return undefined;
+        const target = lookUp(path, imports);
+        if (/^(jsr:\/?@fresh\/core|fresh)(@|\/|$)/.test(target)) return resolveFresh(path, importer);
+        const [, name, subpath = ""] = /^npm:\/?((?:@[^/]+\/)?[^/@]+)(?:@[^/]+)?(\/.*)?$/.exec(target) ?? [];
+        if (name !== undefined) return build.resolve(name + subpath, { kind, resolveDir: folder, pluginData: MAPPED });
+        if (target.startsWith(".")) return { path: join(folder, target) };
+        return /^(jsr|https?):/.test(target) ? refuse(path, importer, "this import") : undefined;
+      });
       build.onLoad({ filter: /[\\/]src[\\/]fresh[\\/]build_id\.ts$/ }, () => ({
         contents: `export const BUILD_ID = "${ID_TOKEN}";`,
       }));
@@ -117,7 +109,7 @@ async function importMapPlugin(root: string): Promise<Plugin> {
   };
 }
 
-const RESOLVED = Symbol("resolved");
+const MAPPED = Symbol("mapped");
 
 function refuse(path: string, importer: string, what: string) {
   return {
