@@ -1,0 +1,55 @@
+import type { Filter } from "./conversation_order.ts";
+import type { Inbox } from "./inbox.ts";
+import type { Rest } from "./rest.ts";
+
+const MAX_REFRESH_PAGES = 10;
+
+/** Brings the list of conversations page by page, each filter with its own cursor. */
+export class ConversationPager {
+  readonly #rest: Rest;
+  readonly #inbox: Inbox;
+  /** Undefined as a value: that list has come to its end. */
+  readonly #cursors = new Map<Filter, string | undefined>();
+
+  constructor(rest: Rest, inbox: Inbox) {
+    this.#rest = rest;
+    this.#inbox = inbox;
+  }
+
+  hasMore(filter?: Filter): boolean {
+    return !this.#cursors.has(filter) || this.#cursors.get(filter) !== undefined;
+  }
+
+  /** A first page came with the HTML. */
+  seed(nextCursor: string | undefined): void {
+    this.#cursors.set(undefined, nextCursor);
+  }
+
+  /** Fetches the next page, if there is one. */
+  async load(filter?: Filter): Promise<void> {
+    if (!this.hasMore(filter)) return;
+    const { items, nextCursor } = await this.#rest.listConversations({ filter, cursor: this.#cursors.get(filter) });
+    this.#cursors.set(filter, nextCursor);
+    for (const conversation of items) this.#inbox.takeConversation(conversation);
+  }
+
+  /**
+   * Fetches what is new in the lists that are shown: `resume` tells only of conversations one knows. `known` are their revs from before;
+   * the first conversation that has not changed ends it, since all further ones are older.
+   */
+  async refresh(known: ReadonlyMap<string, number>): Promise<void> {
+    if (!this.#cursors.has(undefined)) return await this.load();
+    for (const filter of this.#cursors.keys()) await this.#refresh(filter, known);
+  }
+
+  async #refresh(filter: Filter, known: ReadonlyMap<string, number>): Promise<void> {
+    let cursor: string | undefined;
+    for (let page = 0; page < MAX_REFRESH_PAGES; page++) {
+      const { items, nextCursor } = await this.#rest.listConversations({ filter, cursor });
+      for (const conversation of items) this.#inbox.takeConversation(conversation);
+      const isAllNews = items.every(({ conversationId, rev }) => rev > (known.get(conversationId) ?? 0));
+      if (!isAllNews || nextCursor === undefined) return;
+      cursor = nextCursor;
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import type { Changes, Conversation, Message, ServerMessages, Unread } from "../protocol.ts";
+import { ConversationEntry } from "./conversation_entry.ts";
+import { byActivity, type Filter, isListed } from "./conversation_order.ts";
+import type { OutboxItem } from "./outbox.ts";
+import { toOwnMessage } from "./own_message.ts";
+import { Timeline } from "./timeline.ts";
+import type { Time } from "./time.ts";
+import type { Topics } from "./topics.ts";
+
+export interface InboxOptions {
+  me: { userId: string; name: string };
+  time: Time;
+  topics: Topics;
+  /** A change of this conversation is missing. */
+  onHole(conversationId: string): void;
+  /** Only the server knows: the conversation is new here, or its unread count can't be told from what is here. */
+  onUnsure(conversationId: string): void;
+  /** There may be a newer message of somebody else. */
+  onNews(conversation: Conversation): void;
+}
+
+/** All that one person sees of conversations: the list, and the timelines that were opened. Knows no connection. */
+export class Inbox {
+  unread: Unread = { total: 0, conversations: 0, requests: 0 };
+  readonly #options: InboxOptions;
+  readonly #entries = new Map<string, ConversationEntry>();
+  readonly #timelines = new Map<string, Timeline>();
+
+  constructor(options: InboxOptions) {
+    this.#options = options;
+  }
+
+  get conversationIds(): string[] {
+    return [...new Set([...this.#entries.keys(), ...this.#timelines.keys()])];
+  }
+
+  get(conversationId: string): Conversation | undefined {
+    return this.#entries.get(conversationId)?.view;
+  }
+
+  /** By newest activity. Without a filter: what is accepted and not archived. */
+  list(filter?: Filter): Conversation[] {
+    const views = [...this.#entries.values()].map((entry) => entry.view);
+    return views.filter((conversation) => isListed(conversation, filter)).sort(byActivity);
+  }
+
+  timeline(conversationId: string): Timeline | undefined {
+    return this.#timelines.get(conversationId);
+  }
+
+  /** The timeline of a conversation, made empty when there is none. */
+  openTimeline(conversationId: string): Timeline {
+    const known = this.#timelines.get(conversationId);
+    if (known !== undefined) return known;
+    const timeline = new Timeline({
+      conversationId,
+      me: this.#options.me,
+      time: this.#options.time,
+      onHole: () => this.#options.onHole(conversationId),
+      onTyping: () => this.#options.topics.emit(`typing:${conversationId}`),
+    });
+    const entry = this.#entries.get(conversationId);
+    if (entry !== undefined) timeline.putParticipants(entry.view.participants, entry.head);
+    this.#timelines.set(conversationId, timeline);
+    return timeline;
+  }
+
+  closeTimeline(conversationId: string): void {
+    this.#timelines.get(conversationId)?.clearTyping();
+    this.#timelines.delete(conversationId);
+  }
+
+  /** Every change up to this one is known, of the row and of the timeline. */
+  head(conversationId: string): number {
+    const timeline = this.#timelines.get(conversationId);
+    const heads = [this.#entries.get(conversationId)?.head, timeline?.isLoaded ? timeline.head : undefined];
+    return Math.min(...heads.filter((head) => head !== undefined));
+  }
+
+  hasHole(conversationId: string): boolean {
+    const entry = this.#entries.get(conversationId);
+    return (entry?.hasHole ?? false) || (this.#timelines.get(conversationId)?.hasHole ?? false);
+  }
+
+  takeConversation(conversation: Conversation): void {
+    const { conversationId } = conversation;
+    const entry = this.#entries.get(conversationId);
+    if (entry === undefined) {
+      this.#entries.set(conversationId, new ConversationEntry(conversation, this.#options.me.userId));
+    } else entry.take(conversation);
+    const timeline = this.#timelines.get(conversationId);
+    timeline?.putParticipants(conversation.participants, conversation.rev);
+    timeline?.hear(conversation.rev);
+    this.touch(conversationId);
+  }
+
+  takeChanges(conversationId: string, changes: Changes, after: number): void {
+    // The server was set back to an earlier state: what came after it is true no more.
+    if (changes.rev < after) this.#entries.delete(conversationId);
+    this.#timelines.get(conversationId)?.addChanges(changes, after);
+    this.takeConversation(changes.conversation);
+  }
+
+  takeMessage(message: Message): void {
+    const { conversationId } = message;
+    this.#timelines.get(conversationId)?.addMessage(message);
+    if (this.#entry(conversationId)?.takeMessage(message) === false) this.#options.onUnsure(conversationId);
+    this.touch(conversationId);
+  }
+
+  takeAck(ack: ServerMessages["ack"], item: OutboxItem): void {
+    const message = toOwnMessage(ack, item, this.#options.me);
+    if (message !== undefined) this.takeMessage(message);
+  }
+
+  takeParticipant({ conversationId, participant, rev }: ServerMessages["participant_updated"]): void {
+    this.#timelines.get(conversationId)?.putParticipant(participant, rev);
+    this.#entry(conversationId)?.takeParticipant(participant, rev);
+    this.touch(conversationId);
+  }
+
+  takeUpdate(update: ServerMessages["conversation_updated"]): void {
+    this.#timelines.get(update.conversationId)?.noteRev(update.rev);
+    this.#entry(update.conversationId)?.takeUpdate(update);
+    this.touch(update.conversationId);
+  }
+
+  /** `isAhead`: this is our own reading, which the server has not confirmed and can't be asked about yet. */
+  takeRead(receipt: { conversationId: string; userId: string; seq: number; readAt?: string; isAhead?: boolean }): void {
+    const { conversationId, userId, seq, readAt, isAhead } = receipt;
+    const timeline = this.#timelines.get(conversationId);
+    timeline?.markRead(userId, seq, readAt);
+    const entry = this.#entries.get(conversationId);
+    if (entry?.takeRead(userId, seq, readAt) === false) {
+      if (timeline?.isLoaded && timeline.floor <= seq + 1) entry.takeUnread(timeline.unread);
+      else if (!isAhead) this.#options.onUnsure(conversationId);
+    }
+    this.touch(conversationId);
+  }
+
+  takeDelivered(conversationId: string, userId: string, seq: number): void {
+    this.#timelines.get(conversationId)?.markDelivered(userId, seq);
+    this.#entries.get(conversationId)?.takeDelivered(userId, seq);
+    this.touch(conversationId);
+  }
+
+  /** Takes the state after "mark unread". */
+  reopen(conversation: Conversation): void {
+    const { conversationId } = conversation;
+    const me = conversation.participants.find(({ userId }) => userId === this.#options.me.userId);
+    this.#timelines.get(conversationId)?.resetRead(this.#options.me.userId, me?.readSeq ?? 0);
+    this.#entries.get(conversationId)?.reopen(conversation);
+    this.touch(conversationId);
+  }
+
+  remove(conversationId: string): void {
+    this.#entries.delete(conversationId);
+    this.closeTimeline(conversationId);
+    this.touch(conversationId);
+  }
+
+  clearTyping(): void {
+    for (const timeline of this.#timelines.values()) timeline.clearTyping();
+  }
+
+  /** Tells that something of this conversation changed. */
+  touch(conversationId: string): void {
+    this.#options.topics.emit("list", `conversation:${conversationId}`);
+    const entry = this.#entries.get(conversationId);
+    if (entry === undefined) return;
+    if (entry.hasHole) this.#options.onHole(conversationId);
+    this.#options.onNews(entry.view);
+  }
+
+  #entry(conversationId: string): ConversationEntry | undefined {
+    const entry = this.#entries.get(conversationId);
+    if (entry === undefined) this.#options.onUnsure(conversationId);
+    return entry;
+  }
+}
