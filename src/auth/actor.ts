@@ -1,0 +1,10 @@
+import type { Role } from "../protocol.ts";
+
+/** Who acts; handed to every domain function after the app. */
+export interface Actor {
+  userId: string;
+  name: string;
+  role: Role;
+  /** The socket it came by, which is answered by an `ack` instead of the event. */
+  connectionId?: string;
+}

@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import type { App } from "../app.ts";
+import { run } from "../db/run.ts";
+
+const BATCH = 1000;
+
+/** Background work: forgets sessions that can't be used any more. Returns how many. */
+export async function deleteEndedSessions(app: App): Promise<number> {
+  const now = sql`${new Date(app.clock.now())}::timestamptz`;
+  const rows = await run(
+    app.db.sql,
+    sql`
+    delete from sessions where id in (
+      select id from sessions where expires_at <= ${now} or revoked_at < ${now} - interval '1 day'
+      limit ${BATCH}::int for update skip locked
+    ) returning 1`,
+  );
+  return rows.length;
+}

@@ -1,0 +1,48 @@
+import type { App } from "../app.ts";
+import { Problem } from "../errors.ts";
+import type { Me } from "../protocol.ts";
+import type { Actor } from "./actor.ts";
+import { findSession } from "./sessions.ts";
+import { syncUser, toMe, type UserRow } from "./users.ts";
+
+/** Who somebody is, how that is known, and until when it holds. */
+export interface Identity {
+  actor: Actor;
+  me: Me;
+  via: "session" | "token";
+  /** Only via a session: what a logout ends. */
+  sessionId?: string;
+  /** May lie further ahead than a timer can be set (2^31 ms). */
+  expiresAtMs: number;
+}
+
+export interface OfferedCredentials {
+  /** The cookie's value. */
+  sessionToken?: string;
+  /** The platform's token, wherever it came from. */
+  bearer?: string;
+}
+
+/**
+ * Who offers these. A session that holds goes before a token. Undefined when nothing was offered; throws `unauthorised` when nothing of
+ * what was offered holds, `unavailable` when the platform's keys can't be had.
+ */
+export async function identify(app: App, offered: OfferedCredentials): Promise<Identity | undefined> {
+  const { sessionToken, bearer } = offered;
+  const session = sessionToken === undefined ? undefined : await findSession(app, sessionToken);
+  if (session) {
+    const { user, sessionId, expiresAtMs } = session;
+    return { ...identityOf(user), via: "session", sessionId, expiresAtMs };
+  }
+  if (bearer !== undefined) {
+    const claims = await app.tokens.verify(bearer);
+    return { ...identityOf(await syncUser(app, claims)), via: "token", expiresAtMs: claims.expiresAtMs };
+  }
+  if (sessionToken !== undefined) throw new Problem("unauthorised", "Cannot sign in: the session has ended");
+  return undefined;
+}
+
+function identityOf(user: UserRow): Pick<Identity, "actor" | "me"> {
+  const me = toMe(user);
+  return { actor: { userId: me.userId, name: me.name, role: me.role }, me };
+}

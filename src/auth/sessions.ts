@@ -1,0 +1,108 @@
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { uuidv7 } from "../../utils/ids.ts";
+import type { App } from "../app.ts";
+import { sessions, users } from "../db/schema/mod.ts";
+import { expiringPerApp } from "./expiring.ts";
+import { isUsable, type UserRow } from "./users.ts";
+
+const DAY_MS = 86_400_000;
+const LIFETIME_MS = 30 * DAY_MS;
+const RENEW_AFTER_MS = DAY_MS;
+/** Another instance's logout reaches this one after so long at the latest. */
+const REMEMBER_MS = 5_000;
+const rememberedSessions = expiringPerApp<KnownSession>(10_000);
+/** Ids of sessions that ended here, for as long as a reading from before may still be under way or remembered. */
+const endedSessions = expiringPerApp<true>(100_000);
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+const MAX_USER_AGENT_CHARS = 200;
+const DELETED_AT_ONCE = 1000;
+
+export interface StartedSession {
+  sessionId: string;
+  /** The cookie's value, known to nobody else: the table has its digest. */
+  sessionToken: string;
+  expiresAtMs: number;
+}
+
+export interface KnownSession {
+  sessionId: string;
+  user: UserRow;
+  expiresAtMs: number;
+}
+
+/** Signs a person in, until the session ends after 30 days without use. */
+export async function startSession(app: App, userId: string, userAgent?: string): Promise<StartedSession> {
+  const nowMs = app.clock.now();
+  const sessionId = uuidv7(nowMs);
+  const sessionToken = crypto.getRandomValues(new Uint8Array(32)).toBase64({
+    alphabet: "base64url",
+    omitPadding: true,
+  });
+  const expiresAtMs = nowMs + LIFETIME_MS;
+  await app.db.orm.insert(sessions).values({
+    id: sessionId,
+    userId,
+    tokenHash: digestOf(sessionToken),
+    userAgent: userAgent?.slice(0, MAX_USER_AGENT_CHARS),
+    createdAt: new Date(nowMs),
+    expiresAt: new Date(expiresAtMs),
+  });
+  return { sessionId, sessionToken, expiresAtMs };
+}
+
+/** The session that a cookie's token opens, renewed once a day at most. Undefined for one that is unknown, ended or its person's no more. */
+export async function findSession(app: App, sessionToken: string): Promise<KnownSession | undefined> {
+  if (!TOKEN.test(sessionToken)) return undefined;
+  const nowMs = app.clock.now();
+  const remembered = rememberedSessions(app);
+  const digest = digestOf(sessionToken);
+  const key = digest.toBase64();
+  const known = remembered.get(key, nowMs);
+  const session = known ?? await readSession(app, digest, nowMs);
+  // Asked last: a logout while the row was being read counts.
+  if (!session || endedSessions(app).get(session.sessionId, app.clock.now())) return undefined;
+  if (!known) remembered.set(key, session, Math.min(nowMs + REMEMBER_MS, session.expiresAtMs));
+  return session;
+}
+
+/** Ends a session everywhere and closes its sockets. Ending it again changes nothing. */
+export async function endSession(app: App, sessionId: string): Promise<void> {
+  const nowMs = app.clock.now();
+  await app.db.orm.update(sessions).set({ revokedAt: new Date(nowMs) })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+  endedSessions(app).set(sessionId, true, nowMs + 2 * REMEMBER_MS);
+  app.live.signOut({ sessionId });
+}
+
+/** Forgets a batch of sessions that ran out or were ended. Returns how many. */
+export async function deleteEndedSessions(app: App): Promise<number> {
+  const { orm } = app.db;
+  const ended = orm.select({ id: sessions.id }).from(sessions)
+    .where(or(lte(sessions.expiresAt, new Date(app.clock.now())), isNotNull(sessions.revokedAt)))
+    .limit(DELETED_AT_ONCE);
+  return (await orm.delete(sessions).where(inArray(sessions.id, ended)).returning({ id: sessions.id })).length;
+}
+
+async function readSession(app: App, digest: Uint8Array, nowMs: number): Promise<KnownSession | undefined> {
+  const isOpen = and(
+    eq(sessions.tokenHash, digest),
+    isNull(sessions.revokedAt),
+    gt(sessions.expiresAt, new Date(nowMs)),
+  );
+  const [row] = await app.db.orm.select({ sessionId: sessions.id, expiresAt: sessions.expiresAt, user: users })
+    .from(sessions).innerJoin(users, eq(users.id, sessions.userId)).where(isOpen);
+  if (!row || !isUsable(app, row.user)) return undefined;
+  const renewedMs = nowMs + LIFETIME_MS;
+  const isDue = renewedMs - row.expiresAt.getTime() >= RENEW_AFTER_MS;
+  if (isDue) await app.db.orm.update(sessions).set({ expiresAt: new Date(renewedMs) }).where(isOpen);
+  return {
+    sessionId: row.sessionId,
+    user: row.user,
+    expiresAtMs: isDue ? renewedMs : row.expiresAt.getTime(),
+  };
+}
+
+function digestOf(sessionToken: string): Uint8Array {
+  return new Uint8Array(createHash("sha256").update(sessionToken).digest());
+}

@@ -1,0 +1,96 @@
+import { eq } from "drizzle-orm";
+import type { App } from "../app.ts";
+import { users } from "../db/schema/mod.ts";
+import { Problem } from "../errors.ts";
+import { type Me, Role } from "../protocol.ts";
+import { type Claims, present } from "./claims.ts";
+import { expiringPerApp } from "./expiring.ts";
+import { cleanName } from "./names.ts";
+
+export type UserRow = typeof users.$inferSelect;
+
+/** For so long a token's person is not read again; a deactivation reaches them after it at the latest. */
+const REMEMBER_MS = 60_000;
+const rememberedUsers = expiringPerApp<UserRow>(10_000);
+
+/**
+ * The row of a token's person, created at the first visit and brought up to date when a claim differs from it; what a token does not
+ * say stays as it was. Throws `unauthorised` for a person who was deactivated.
+ */
+export async function syncUser(app: App, claims: Claims): Promise<UserRow> {
+  const nowMs = app.clock.now();
+  const remembered = rememberedUsers(app);
+  const known = remembered.get(claims.userId, nowMs);
+  const row = known ?? await readOrCreate(app, claims);
+  assertUsable(app, row);
+  const changes = changesOf(row, claims, new Date(nowMs));
+  if (known && !hasSome(changes)) return known;
+  const current = hasSome(changes) ? await update(app, claims.userId, changes) : row;
+  remembered.set(claims.userId, current, nowMs + REMEMBER_MS);
+  return current;
+}
+
+/** Demo people have no password and no platform behind them: their rows are dead as soon as the data serves in production. */
+export function isUsable(app: App, row: UserRow): boolean {
+  return row.deactivatedAt === null && (!row.isDemo || app.config.mode === "demo");
+}
+
+/** A person as seen by themselves. */
+export function toMe(row: UserRow): Me {
+  return {
+    userId: row.id,
+    name: row.name,
+    role: roleOf(row.role),
+    isEmailVerified: row.emailVerifiedAt !== null,
+    ...(row.avatarUrl === null ? {} : { avatarUrl: row.avatarUrl }),
+    ...(row.email === null ? {} : { email: row.email }),
+    ...(row.locale === null ? {} : { locale: row.locale }),
+    ...(row.timeZone === null ? {} : { timeZone: row.timeZone }),
+  };
+}
+
+/** The column is free text, so that a later version's role in the data does not stop an earlier one: it counts as the least. */
+export function roleOf(role: string): Role {
+  return Role.catch("creator").parse(role);
+}
+
+const hasSome = (changes: object) => Object.keys(changes).length > 0;
+
+function assertUsable(app: App, row: UserRow): void {
+  if (!isUsable(app, row)) throw new Problem("unauthorised", "Cannot sign in: this account was deactivated");
+}
+
+// The update that changes nothing makes the row of whoever created it at this moment come back.
+async function readOrCreate(app: App, claims: Claims): Promise<UserRow> {
+  const { orm } = app.db;
+  const [row] = await orm.select().from(users).where(eq(users.id, claims.userId));
+  if (row) return row;
+  const id = claims.userId;
+  const [created] = await orm.insert(users)
+    .values({ id, name: claims.name ?? cleanName(id) ?? "?", createdAt: new Date(app.clock.now()) })
+    .onConflictDoUpdate({ target: users.id, set: { id } })
+    .returning();
+  return created;
+}
+
+async function update(app: App, userId: string, changes: Partial<UserRow>): Promise<UserRow> {
+  const [row] = await app.db.orm.update(users).set(changes).where(eq(users.id, userId)).returning();
+  if (!row) throw new Problem("unauthorised", "Cannot sign in: this account is gone");
+  return row;
+}
+
+function changesOf(row: UserRow, claims: Claims, now: Date): Partial<UserRow> {
+  const { name, email, role, locale, timeZone, avatarUrl } = claims;
+  const said: Partial<UserRow> = present({ name, email, role, locale, timeZone, avatarUrl });
+  const changes = Object.fromEntries(
+    Object.entries(said).filter(([field, value]) => row[field as keyof UserRow] !== value),
+  ) as Partial<UserRow>;
+  if (email === undefined) return changes;
+  const wasVerified = row.emailVerifiedAt !== null;
+  const isAnother = email !== row.email;
+  // Another address starts unverified: that the old one was theirs says nothing about this one.
+  const isVerified = claims.isEmailVerified ?? (wasVerified && !isAnother);
+  if (isVerified && (isAnother || !wasVerified)) changes.emailVerifiedAt = now;
+  if (!isVerified && wasVerified) changes.emailVerifiedAt = null;
+  return changes;
+}
