@@ -150,6 +150,7 @@ export type Preferences = z.infer<typeof Preferences>;
 export const MailDecision = z.object({
   decisionId: Uuid,
   conversationId: Uuid,
+  conversationName: z.string().optional(),
   outcome: z.enum(["mail", "no_mail"]),
   reason: z.string(),
   sentence: z.string(),

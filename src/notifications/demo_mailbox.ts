@@ -1,14 +1,16 @@
 import { desc, eq } from "drizzle-orm";
 import { createTransport } from "nodemailer";
+import type { App } from "../app.ts";
 import type { Database } from "../db/open.ts";
 import { demoMails } from "../db/schema/mod.ts";
+import { Problem } from "../errors.ts";
 import type { Mail, Mailer } from "./mail.ts";
 import { toMime } from "./mime.ts";
 
 const MAX_LISTED = 100;
 
-export type DemoMail = typeof demoMails.$inferSelect;
-export type ListedDemoMail = Pick<DemoMail, "messageId" | "to" | "subject" | "receivedAt">;
+type DemoMail = typeof demoMails.$inferSelect;
+type ListedDemoMail = Pick<DemoMail, "messageId" | "to" | "subject" | "receivedAt">;
 
 /** Keeps what would have gone out where it can be looked at. A mail that comes twice is one mail, as in any mailbox. */
 export function demoMailbox(db: Database): Mailer {
@@ -32,13 +34,18 @@ export function demoMailbox(db: Database): Mailer {
   };
 }
 
-/** The newest mails of the demo, without their bodies. */
-export async function listDemoMails(db: Database): Promise<ListedDemoMail[]> {
+/** The newest mails of the demo, without their bodies. Throws `not_found` outside the demo. */
+export async function listDemoMails(app: App): Promise<ListedDemoMail[]> {
+  if (app.config.mode !== "demo") throw new Problem("not_found");
   const { messageId, to, subject, receivedAt } = demoMails;
-  return await db.orm.select({ messageId, to, subject, receivedAt }).from(demoMails)
+  return await app.db.orm.select({ messageId, to, subject, receivedAt }).from(demoMails)
     .orderBy(desc(receivedAt), desc(messageId)).limit(MAX_LISTED);
 }
 
-export async function getDemoMail(db: Database, messageId: string): Promise<DemoMail | undefined> {
-  return (await db.orm.select().from(demoMails).where(eq(demoMails.messageId, messageId)).limit(1))[0];
+/** One mail of the demo; `mailId` is its Message-ID without the brackets. Throws `not_found`, and always outside the demo. */
+export async function accessDemoMail(app: App, mailId: string): Promise<DemoMail> {
+  if (app.config.mode !== "demo") throw new Problem("not_found");
+  const [mail] = await app.db.orm.select().from(demoMails).where(eq(demoMails.messageId, `<${mailId}>`)).limit(1);
+  if (!mail) throw new Problem("not_found");
+  return mail;
 }

@@ -92,7 +92,7 @@ function Messages({ letter, texts }: Pick<MailProps, "letter" | "texts">) {
         </Entry>
       )}
       {more > 0 && <p class="soft" style={`margin: 20px 0 0; ${SOFT}`}>{texts.more(more)}</p>}
-      {letter.lines.map((line) => <Entry line={line} letter={letter} texts={texts} />)}
+      {letter.lines.map((line, place) => <Entry key={place} line={line} letter={letter} texts={texts} />)}
     </>
   );
 }

@@ -1,0 +1,172 @@
+import { type Context, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { Problem } from "../../src/errors.ts";
+import {
+  changeMailState,
+  type MailState,
+  readMailState,
+  SNOOZE_HOURS,
+  type SnoozeLength,
+  type StopAction,
+  stopByOneClick,
+} from "../../src/notifications/stopping.ts";
+import { Notice } from "../../src/ui/Notice.tsx";
+import { Wordmark } from "../../src/ui/Wordmark.tsx";
+import { define, type State } from "../../utils/define.ts";
+import { readLimited } from "../../utils/endpoint.ts";
+import { pageEndpoint } from "../../utils/page_endpoint.ts";
+import { fullTime } from "../../utils/time_words.ts";
+
+interface StopData {
+  state: MailState;
+  isChanged: boolean;
+}
+
+/** Each button's name and what it asks for. */
+const ACTIONS: Record<string, StopAction> = {
+  stop_conversation: { stop: "conversation" },
+  stop_messages: { stop: "messages" },
+  stop_everything: { stop: "everything" },
+  resume_conversation: { resume: "conversation" },
+  resume_messages: { resume: "messages" },
+  resume_everything: { resume: "everything" },
+  wake: { wake: true },
+  ...Object.fromEntries(lengths().map((length) => [`snooze_${length}`, { snooze: length }])),
+};
+
+// The address is the permission: it goes to nobody else by a referrer, a cache or an index.
+const HEADERS = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
+
+export const handler = pageEndpoint<StopData>({
+  async GET(ctx) {
+    const state = await readMailState(ctx.state.app, ctx.params.token);
+    return page({ state, isChanged: false }, { headers: HEADERS });
+  },
+  async POST(ctx) {
+    const { app } = ctx.state;
+    const { token } = ctx.params;
+    const form = await readAnyForm(ctx);
+    if (form.get("List-Unsubscribe") === "One-Click") {
+      await stopByOneClick(app, token);
+      return new Response("Stopped.\n", { headers: { ...HEADERS, "content-type": "text/plain; charset=utf-8" } });
+    }
+    const name = form.get("action");
+    if (typeof name !== "string" || !Object.hasOwn(ACTIONS, name)) {
+      await readMailState(app, token);
+      throw new Problem("invalid", "Cannot change mail: the form does not say what to do", { field: "action" });
+    }
+    return page({ state: await changeMailState(app, token, ACTIONS[name]), isChanged: true }, { headers: HEADERS });
+  },
+});
+
+/** Mail readers may send their one click as either kind of form (RFC 8058, section 3.2). */
+async function readAnyForm(ctx: Context<State>): Promise<FormData> {
+  const type = ctx.req.headers.get("content-type") ?? "";
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i.test(type)) {
+    throw new Problem("unsupported", "Cannot read the form: its media type is not one of forms");
+  }
+  const bytes = await readLimited(ctx.req, ctx.state.app.config.limits.bodyBytes);
+  try {
+    return await new Response(bytes, { headers: { "content-type": type } }).formData();
+  } catch {
+    throw new Problem("invalid", "Cannot read the form: it is not of its media type", { status: 400 });
+  }
+}
+
+function lengths(): SnoozeLength[] {
+  return Object.keys(SNOOZE_HOURS) as SnoozeLength[];
+}
+
+const SNOOZES: Record<SnoozeLength, string> = { "1h": "1 hour", "8h": "8 hours", "3d": "3 days", "1w": "1 week" };
+
+export default define.page<typeof handler>(function UnsubscribePage({ data: { state, isChanged } }) {
+  return (
+    <main id="main" class="page">
+      <Head>
+        <title>Mail from Pitchwire · Pitchwire</title>
+        <meta name="robots" content="noindex" />
+      </Head>
+      <Wordmark />
+      <section class="card" aria-labelledby="stop-title">
+        <h1 id="stop-title">Mail about messages</h1>
+        {isChanged && <Notice kind="done">Done. It counts from now on.</Notice>}
+        <form method="post">
+          <Stops state={state} />
+        </form>
+      </section>
+      <section class="card" aria-labelledby="snooze-title">
+        <h2 id="snooze-title">Snooze</h2>
+        <form method="post">
+          <Snoozes until={state.snoozedUntil} />
+        </form>
+      </section>
+      <p class="quiet">
+        On the page you go on seeing everything. <a href="/settings/notifications">All notification settings</a>
+      </p>
+    </main>
+  );
+});
+
+function Stops({ state: { isOff } }: { state: MailState }) {
+  return (
+    <>
+      <Switch
+        isOff={isOff.conversation}
+        scope="conversation"
+        off="Mail about this conversation is stopped."
+        on="Stop mail about this conversation"
+      />
+      <Switch
+        isOff={isOff.messages}
+        scope="messages"
+        off="Mail about messages is stopped, in all conversations."
+        on="Stop mail about messages in all conversations"
+      />
+      <Switch
+        isOff={isOff.everything}
+        scope="everything"
+        off="All mail is stopped."
+        on="Stop all mail from Pitchwire"
+      />
+    </>
+  );
+}
+
+function Switch({ isOff, scope, off, on }: { isOff: boolean; scope: string; off: string; on: string }) {
+  if (!isOff) {
+    return (
+      <p>
+        <button type="submit" class="button" name="action" value={`stop_${scope}`}>{on}</button>
+      </p>
+    );
+  }
+  return (
+    <p>
+      {off}{" "}
+      <button type="submit" class="button" name="action" value={`resume_${scope}`} aria-label={`Take back: ${off}`}>
+        Take back
+      </button>
+    </p>
+  );
+}
+
+function Snoozes({ until }: { until?: Date }) {
+  if (until) {
+    return (
+      <p>
+        No mail until {fullTime(until.getTime(), "UTC")} UTC.{" "}
+        <button type="submit" class="button" name="action" value="wake">End now</button>
+      </p>
+    );
+  }
+  return (
+    <p>
+      No mail for:{" "}
+      {lengths().map((length) => (
+        <button key={length} type="submit" class="button" name="action" value={`snooze_${length}`}>
+          {SNOOZES[length]}
+        </button>
+      ))}
+    </p>
+  );
+}
