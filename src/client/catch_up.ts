@@ -14,7 +14,7 @@ const HOLE_GRACE_MS = 200;
 const MAX_HOLE_MS = 30_000;
 const UNSURE_MS = 300;
 
-export interface CatchUpParts {
+interface CatchUpParts {
   socket: PitchwireSocket;
   rest: Rest;
   inbox: Inbox;
@@ -73,14 +73,13 @@ export class CatchUp {
   /** The conversation is unknown here, or its unread count uncertain. */
   refresh(conversationId: string): void {
     const key = `refresh ${conversationId}`;
-    if (!this.#waits.has(key)) {
-      this.#wait(key, UNSURE_MS, () => this.#persist(key, () => this.#refresh(conversationId)));
-    }
+    if (this.#waits.has(key) || this.#parts.socket.state !== "online") return;
+    this.#wait(key, UNSURE_MS, () => this.#persist(key, () => this.#refresh(conversationId)));
   }
 
   /** Tells the server that this conversation is being looked at, and brings its newest page. */
-  join(timeline: Timeline): void {
-    this.#persist(`join ${timeline.conversationId}`, () => this.#join(timeline));
+  join(timeline: Timeline): Promise<void> {
+    return this.#persist(`join ${timeline.conversationId}`, () => this.#join(timeline));
   }
 
   async #resume(ids: string[]): Promise<void> {

@@ -8,7 +8,7 @@ import { Looking } from "./looking.ts";
 import { type Draft, Outbox, type OutboxItem, type OutboxStore } from "./outbox.ts";
 import { OwnTyping } from "./own_typing.ts";
 import { Presence, type PresenceState } from "./presence.ts";
-import { Receipts } from "./receipts.ts";
+import { OwnReceipts } from "./own_receipts.ts";
 import { Rest } from "./rest.ts";
 import { PitchwireSocket, type SocketOptions, type SocketState } from "./socket.ts";
 import { type Cancel, systemTime, type Time } from "./time.ts";
@@ -52,8 +52,7 @@ export class Chat {
   readonly #inbox: Inbox;
   readonly #pager: ConversationPager;
   readonly #catchUp: CatchUp;
-  readonly #reads: Receipts;
-  readonly #deliveries: Receipts;
+  readonly #receipts: OwnReceipts;
   readonly #typing: OwnTyping;
   readonly #loading = new Map<string, Promise<void>>();
 
@@ -69,7 +68,7 @@ export class Chat {
       topics: this.#topics,
       onHole: (conversationId) => this.#catchUp.fillHole(conversationId),
       onUnsure: (conversationId) => this.#catchUp.refresh(conversationId),
-      onNews: (conversation) => this.#acceptDelivery(conversation),
+      onNews: (conversation) => this.#receipts.accept(conversation),
     });
     this.#pager = new ConversationPager(this.rest, this.#inbox);
     this.#catchUp = new CatchUp({ socket: this.socket, rest: this.rest, inbox: this.#inbox, pager: this.#pager, time });
@@ -82,11 +81,7 @@ export class Chat {
       onAck: (ack, item) => this.#inbox.takeAck(ack, item),
       onChange: (item) => this.#showOutbox(item),
     });
-    this.#reads = new Receipts(time, (conversationId, seq) => this.socket.send("mark_read", { conversationId, seq }));
-    this.#deliveries = new Receipts(
-      time,
-      (conversationId, seq) => this.socket.send("mark_delivered", { conversationId, seq }),
-    );
+    this.#receipts = new OwnReceipts(this.socket, this.#inbox, me.userId, time);
     this.#typing = new OwnTyping(time, (conversationId, isTyping) => {
       this.socket.send(isTyping ? "typing_start" : "typing_stop", { conversationId });
     });
@@ -95,8 +90,7 @@ export class Chat {
       outbox: this.outbox,
       presence: this.#presence,
       topics: this.#topics,
-      reads: this.#reads,
-      deliveries: this.#deliveries,
+      receipts: this.#receipts,
       userId: me.userId,
     });
     this.socket.onState((state) => this.#follow(state));
@@ -229,7 +223,7 @@ export class Chat {
 
   /** What is one's own alone: muted, pinned, archived, accepted or declined, draft; a lower `readSeq` marks unread. */
   async patchMine(conversationId: string, patch: PatchMe): Promise<void> {
-    if (patch.readSeq !== undefined) this.#reads.forget(conversationId);
+    if (patch.readSeq !== undefined) this.#receipts.forgetRead(conversationId);
     const conversation = await this.rest.patchMine(conversationId, patch);
     if (patch.state === "declined") this.#inbox.remove(conversationId);
     else if (patch.readSeq !== undefined) this.#inbox.reopen(conversation);
@@ -238,11 +232,7 @@ export class Chat {
 
   /** Somebody has seen everything up to this message. Shows at once; the server is told at most once a second. */
   seen(conversationId: string, seq: number): void {
-    const { userId } = this.me;
-    const mine = this.#inbox.get(conversationId)?.participants.find((participant) => participant.userId === userId);
-    if (mine === undefined || seq <= mine.readSeq) return;
-    this.#inbox.takeRead({ conversationId, userId, seq, isAhead: true });
-    this.#reads.mark(conversationId, seq);
+    this.#receipts.see(conversationId, seq);
   }
 
   /** To be called at every key in the composer. */
@@ -272,26 +262,15 @@ export class Chat {
     this.#inbox.clearTyping();
     this.outbox.goOffline();
     this.#catchUp.stop();
-    this.#reads.stop();
-    this.#deliveries.stop();
+    this.#receipts.goOffline();
   }
 
   #goOnline(): void {
     this.#catchUp.goOnline();
     this.#presence.goOnline();
     this.#looking.goOnline();
-    this.#reads.goOnline();
-    this.#deliveries.goOnline();
+    this.#receipts.goOnline();
     this.outbox.goOnline();
-  }
-
-  #acceptDelivery({ conversationId, lastMessage, participants, me }: Conversation): void {
-    const { userId } = this.me;
-    if (lastMessage === undefined || lastMessage.senderId === userId || me.state !== "accepted") return;
-    const mine = participants.find((participant) => participant.userId === userId);
-    if (mine !== undefined && lastMessage.seq > mine.deliveredSeq) {
-      this.#deliveries.mark(conversationId, lastMessage.seq);
-    }
   }
 
   #showOutbox(item?: OutboxItem): void {

@@ -2,17 +2,16 @@ import type { Message, ServerMessages, ServerMessageType } from "../protocol.ts"
 import type { Inbox } from "./inbox.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Presence } from "./presence.ts";
-import type { Receipts } from "./receipts.ts";
+import type { OwnReceipts } from "./own_receipts.ts";
 import type { PitchwireSocket } from "./socket.ts";
 import type { Topics } from "./topics.ts";
 
-export interface Parts {
+interface Parts {
   inbox: Inbox;
   outbox: Outbox;
   presence: Presence;
   topics: Topics;
-  reads: Receipts;
-  deliveries: Receipts;
+  receipts: OwnReceipts;
   userId: string;
 }
 
@@ -32,15 +31,13 @@ const HEARD: { [T in ServerMessageType]: ((parts: Parts, message: ServerMessages
   },
   message_edited: ({ inbox }, { type: _, ...message }) => inbox.takeMessage(message),
   message_deleted: ({ inbox }, { type: _, ...message }) => inbox.takeMessage(message),
-  message_read: ({ inbox, reads, deliveries, userId }, { conversationId, seq, readBy, readAt }) => {
+  message_read: ({ inbox, receipts, userId }, { conversationId, seq, readBy, readAt }) => {
     inbox.takeRead({ conversationId, userId: readBy, seq, readAt });
-    if (readBy !== userId) return;
-    reads.confirm(conversationId, seq);
-    deliveries.confirm(conversationId, seq);
+    if (readBy === userId) receipts.confirmRead(conversationId, seq);
   },
-  message_delivered: ({ inbox, deliveries, userId }, { conversationId, seq, deliveredTo }) => {
+  message_delivered: ({ inbox, receipts, userId }, { conversationId, seq, deliveredTo }) => {
     inbox.takeDelivered(conversationId, deliveredTo, seq);
-    if (deliveredTo === userId) deliveries.confirm(conversationId, seq);
+    if (deliveredTo === userId) receipts.confirmDelivered(conversationId, seq);
   },
   user_typing: ({ inbox }, { conversationId, userId, isTyping, ttlMs }) => {
     inbox.timeline(conversationId)?.setTyping(userId, isTyping, ttlMs);

@@ -3,7 +3,7 @@ import type { Cancel, Time } from "./time.ts";
 const GRACE_MS = 10_000;
 const PROBE_MS = 5_000;
 
-export interface HeartbeatActions {
+interface HeartbeatActions {
   ping(): void;
   /** Nothing was heard for too long: the connection is a zombie, whatever the operating system says. */
   dead(): void;

@@ -7,7 +7,7 @@ import { Timeline } from "./timeline.ts";
 import type { Time } from "./time.ts";
 import type { Topics } from "./topics.ts";
 
-export interface InboxOptions {
+interface InboxOptions {
   me: { userId: string; name: string };
   time: Time;
   topics: Topics;

@@ -44,7 +44,7 @@ export class Looking {
   #join(timeline: Timeline): void {
     // A timeline without its first page is waited for, whoever looks.
     if (this.#socket.state !== "online" || (!this.#isVisible && timeline.isLoaded)) return;
-    this.#catchUp.join(timeline);
-    this.#presence.watch(timeline.participants.map(({ userId }) => userId));
+    const watch = () => this.#presence.watch(timeline.participants.map(({ userId }) => userId));
+    this.#catchUp.join(timeline).then(watch);
   }
 }

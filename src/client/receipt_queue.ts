@@ -13,7 +13,7 @@ interface Mark {
  * Forward-only cursors on their way to the server: of one conversation at most one a second, the newest. `send` returns false when there
  * is no connection; the mark then waits for `goOnline`.
  */
-export class Receipts {
+export class ReceiptQueue {
   readonly #time: Time;
   readonly #send: (conversationId: string, seq: number) => boolean;
   readonly #marks = new Map<string, Mark>();
@@ -45,7 +45,6 @@ export class Receipts {
     if (mark !== undefined && mark.wanted <= seq) this.#marks.delete(conversationId);
   }
 
-  /** After "mark unread" a lower cursor is wanted. */
   forget(conversationId: string): void {
     this.#marks.delete(conversationId);
   }
