@@ -1,13 +1,21 @@
-import type { Clock } from "../utils/clock.ts";
-import type { Config } from "./config.ts";
-import type { Database } from "./db/open.ts";
-import type { Live } from "./events.ts";
-import type { Mailer } from "./notifications/mail.ts";
-import type { UnsubscribeTokens } from "./notifications/unsubscribe_tokens.ts";
-import type { Tokens } from "./auth/tokens.ts";
-import type { Throttle } from "./auth/throttle.ts";
-import type { Conversations } from "./messaging/appender.ts";
 import type { Logger } from "@logtape/logtape";
+import type postgres from "postgres";
+import { type Clock, systemClock } from "../utils/clock.ts";
+import { Throttle } from "./auth/throttle.ts";
+import { Tokens } from "./auth/tokens.ts";
+import type { Config } from "./config.ts";
+import { connect } from "./db/connect.ts";
+import { migrateDatabase } from "./db/migrate.ts";
+import { type Database, openDatabase } from "./db/open.ts";
+import type { Live } from "./events.ts";
+import { Conversations, LANES } from "./messaging/appender.ts";
+import type { Mailer } from "./notifications/mail.ts";
+import { createMailer } from "./notifications/mailer.ts";
+import { UnsubscribeTokens } from "./notifications/unsubscribe_tokens.ts";
+import type { Bus } from "./realtime/bus.ts";
+import { MemoryExchange } from "./realtime/bus_memory.ts";
+import { Realtime } from "./realtime/realtime.ts";
+import { startWorker } from "./worker.ts";
 
 /** What every domain function is handed first: `verb(app, actor, input)`. */
 export interface App {
@@ -21,4 +29,87 @@ export interface App {
   mailer: Mailer;
   unsubscribeTokens: UnsubscribeTokens;
   conversations: Conversations;
+}
+
+/** The running product: what the edge and the entry point need besides what the domain sees. */
+export interface RunningApp extends App {
+  realtime: Realtime;
+  worker: ReturnType<typeof startWorker>;
+  /** Ends everything in order: sockets, background work, mail, database. */
+  close(): Promise<void>;
+}
+
+export interface Wiring {
+  log: Logger;
+  clock?: Clock;
+  /** Given by who runs several instances in one process. */
+  bus?: Bus;
+  /** Given by tests: their own database, already migrated. */
+  db?: Database;
+}
+
+/** Opens the database, migrates it and wires the parts. Throws a Problem that says what can't be reached or used. */
+export async function createApp(config: Config, { log, clock = systemClock, bus, db }: Wiring): Promise<RunningApp> {
+  const database = db ?? await openMigrated(config, log);
+  const hot = connectHot(database.url);
+  const parts = {
+    config,
+    clock,
+    log,
+    db: database,
+    tokens: await Tokens.open(config, clock),
+    throttle: new Throttle(clock),
+    mailer: createMailer(config, database, log),
+    unsubscribeTokens: await UnsubscribeTokens.open(config),
+  };
+  const app = wire(parts, hot, bus ?? new MemoryExchange().join());
+  const worker = startWorker(app);
+  const close = async () => {
+    await app.realtime.close();
+    await worker.stop();
+    await parts.mailer.close();
+    await hot.end({ timeout: 5 });
+    await database.close();
+  };
+  return Object.assign(app, { worker, close });
+}
+
+async function openMigrated(config: Config, log: Logger): Promise<Database> {
+  const db = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    poolSize: config.databasePool,
+    log: (message) => log.info(message),
+  });
+  try {
+    await migrateDatabase(db.url);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  return db;
+}
+
+/**
+ * The append statement's own connections, one a lane. Its plan never depends on the values, so it is made once; a sequential scan, which
+ * the planner likes while tables are young, would stay in that plan when they have grown.
+ */
+function connectHot(url: string): postgres.Sql {
+  return connect(url, { max: LANES, connection: { plan_cache_mode: "force_generic_plan", enable_seqscan: false } });
+}
+
+/** The domain tells the live side and the live side calls the domain: each holds the one `app` object. */
+function wire(parts: Omit<App, "live" | "conversations">, hot: postgres.Sql, bus: Bus): App & { realtime: Realtime } {
+  const app = { ...parts } as App & { realtime: Realtime };
+  app.realtime = new Realtime(app, bus);
+  app.live = app.realtime;
+  app.conversations = new Conversations({
+    db: parts.db,
+    hot,
+    clock: parts.clock,
+    log: parts.log,
+    live: app.live,
+    mailWaitSeconds: parts.config.mail.waitSeconds,
+  });
+  return app;
 }

@@ -16,6 +16,8 @@ export interface Live {
   unreadChanged(userIds: readonly string[]): void;
   /** Ends sockets with 4001: of one session, or all of one person. */
   signOut(who: { sessionId: string } | { userId: string }): void;
+  /** Who takes part changed: other instances forget whom they knew. */
+  membersChanged(conversationId: string): void;
   /** Somebody is no longer a participant: their sockets stop looking, typing and watching there. */
   removed(conversationId: string, userId: string): void;
   /** A live socket of this person joined this conversation and was active within a minute. */

@@ -1,10 +1,10 @@
 import { createDefine } from "fresh";
-import type { App } from "../src/app.ts";
+import type { RunningApp } from "../src/app.ts";
 import type { Identity } from "../src/auth/identity.ts";
 
 /** What the root middleware puts beside every request. */
 export interface State {
-  app: App;
+  app: RunningApp;
   requestId: string;
   /** The peer's address as the socket tells it. Forwarded headers are not believed. */
   address: string;

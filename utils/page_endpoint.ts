@@ -23,7 +23,7 @@ export function pageEndpoint<Data>(methods: { GET?: Answer<Data>; POST?: Answer<
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
       if (thrown.code === "unauthorised") return ctx.redirect(signInPath(ctx), 303);
-      throw new HttpError(thrown.status, thrown.message);
+      throw new HttpError(thrown.status as ConstructorParameters<typeof HttpError>[0], thrown.message);
     }
   };
 }

@@ -12,7 +12,8 @@ import { Lane } from "./lane.ts";
 import { Members } from "./members.ts";
 import { canRepeat, withRepeats } from "./repeats.ts";
 
-const LANES = 2;
+/** Appenders that work side by side, each with a connection of its own. */
+export const LANES = 2;
 
 export interface Sent extends SendResult {
   /** This client id was used before: the first result, and nothing new for anybody. */

@@ -8,7 +8,7 @@ import { readConversations } from "./conversations.ts";
 /** Throws `not_found` unless all of them exist and are active. */
 export async function accessPeople(app: App, userIds: readonly string[]): Promise<void> {
   const people = await accessUsers(app, userIds);
-  if (userIds.some((userId) => !people.has(userId))) {
+  if (userIds.some((userId) => people.get(userId)?.isDeactivated ?? true)) {
     throw new Problem("not_found", "Cannot start a conversation: somebody in it does not exist", {
       field: "participantIds",
     });
@@ -50,7 +50,7 @@ export async function insertParticipants(
 
 /** Tells people of a conversation that is new to them, each as they see it. */
 export async function announce(app: App, conversationId: string, userIds: readonly string[]): Promise<void> {
-  app.conversations.members.forget(conversationId);
+  app.live.membersChanged(conversationId);
   for (const { userId, conversation } of await readConversations(app, userIds, [conversationId])) {
     app.live.publish({ to: [userId], event: { type: "conversation_created", ...conversation } });
   }

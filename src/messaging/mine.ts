@@ -74,7 +74,7 @@ async function answerRequest(
 }
 
 async function tellAnswer(app: App, conversationId: string, rev: number, participant: Participant): Promise<void> {
-  app.conversations.members.forget(conversationId);
+  app.live.membersChanged(conversationId);
   const to = (await app.conversations.members.of(conversationId)).map((member) => member.userId);
   app.live.publish({ to, event: { type: "participant_updated", conversationId, rev, participant } });
   if (participant.state !== "declined") return;

@@ -124,7 +124,7 @@ export async function changeRole(
     return {
       result: participant,
       publish: () => {
-        app.conversations.members.forget(conversationId);
+        app.live.membersChanged(conversationId);
         tell(app, conversationId, rev, changed, present.map((row) => row.userId));
       },
     };
@@ -153,7 +153,7 @@ function tellRemoved(
   present: string[],
 ): void {
   // First nobody is sent anything more for them, then they are told, then the others.
-  app.conversations.members.forget(conversationId);
+  app.live.membersChanged(conversationId);
   app.live.removed(conversationId, userId);
   app.live.publish({ to: [userId], event: { type: "conversation_removed", conversationId } });
   tell(app, conversationId, rev, changed, present);

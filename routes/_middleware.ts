@@ -1,0 +1,109 @@
+import { type Context, csp, csrf, HttpError } from "fresh";
+import { identify } from "../src/auth/identity.ts";
+import { clearedSessionCookie, readSessionCookie } from "../src/auth/cookies.ts";
+import { type ErrorCode, ERRORS, Problem } from "../src/errors.ts";
+import { define, type State } from "../utils/define.ts";
+import { problemResponse } from "../utils/endpoint.ts";
+
+const SELF = "'self'";
+
+export const handler = define.middleware([
+  answerApiInJson,
+  addHeaders,
+  csp<State>({
+    useNonce: true,
+    csp: [
+      `default-src ${SELF}`,
+      `connect-src ${SELF} ws: wss:`,
+      `img-src ${SELF} data: https:`,
+      "frame-src 'self'",
+      "frame-ancestors 'none'",
+      "object-src 'none'",
+      `base-uri ${SELF}`,
+      `form-action ${SELF}`,
+    ],
+  }),
+  guardForms,
+  findIdentity,
+]);
+
+/** Under /api errors that Fresh itself makes get the documented shape too. */
+async function answerApiInJson(ctx: Context<State>): Promise<Response> {
+  if (!ctx.url.pathname.startsWith("/api/")) return await ctx.next();
+  try {
+    const response = await ctx.next();
+    const isOurs = response.ok || response.status < 400 || response.headers.get("content-type")?.includes("json");
+    return isOurs ? response : problemResponse(new Problem(codeOf(response.status)));
+  } catch (thrown) {
+    if (!(thrown instanceof HttpError)) throw thrown;
+    return problemResponse(new Problem(codeOf(thrown.status)));
+  }
+}
+
+function codeOf(status: number): ErrorCode {
+  const found = Object.entries(ERRORS).find(([, meaning]) => meaning.status === status);
+  if (found) return found[0] as ErrorCode;
+  return status < 500 ? "invalid" : "internal";
+}
+
+async function addHeaders(ctx: Context<State>): Promise<Response> {
+  ctx.state.requestId = crypto.randomUUID();
+  const { remoteAddr } = ctx.info;
+  ctx.state.address = "hostname" in remoteAddr ? remoteAddr.hostname : "local";
+  const response = await ctx.next();
+  response.headers.set("x-request-id", ctx.state.requestId);
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("referrer-policy", "no-referrer");
+  response.headers.set("cross-origin-opener-policy", "same-origin");
+  if (ctx.state.app.config.publicUrl.startsWith("https:")) {
+    response.headers.set("strict-transport-security", "max-age=63072000");
+  }
+  return response;
+}
+
+/**
+ * A foreign page can make a browser send its cookie, but not a Bearer token; and a one-click unsubscribe (RFC 8058) comes from a mail
+ * provider, without Origin or cookie.
+ */
+async function guardForms(ctx: Context<State>): Promise<Response> {
+  const { headers } = ctx.req;
+  const isFromBrowser = readSessionCookie(headers.get("cookie")) !== undefined || headers.has("origin") ||
+    headers.has("sec-fetch-site");
+  const isFree = bearerOf(headers) !== undefined || ctx.url.pathname.startsWith("/unsubscribe/") || !isFromBrowser;
+  return isFree ? await ctx.next() : await guard(ctx.state.app.config.allowedOrigins)(ctx);
+}
+
+const guards = new WeakMap<string[], ReturnType<typeof csrf<State>>>();
+
+function guard(origins: string[]): ReturnType<typeof csrf<State>> {
+  let found = guards.get(origins);
+  if (!found) guards.set(origins, found = csrf<State>({ origin: origins }));
+  return found;
+}
+
+function bearerOf(headers: Headers): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+}
+
+/** Bad credentials are an error on the API; a page is shown as to anybody who has none. */
+async function findIdentity(ctx: Context<State>): Promise<Response> {
+  // The socket closes with 4001 instead, so that a browser can see why.
+  if (ctx.url.pathname === "/api/messages/ws") return await ctx.next();
+  const isApi = ctx.url.pathname.startsWith("/api/");
+  try {
+    ctx.state.identity = await identify(ctx.state.app, {
+      sessionToken: readSessionCookie(ctx.req.headers.get("cookie")),
+      bearer: bearerOf(ctx.req.headers),
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown;
+    const isOpen = !isApi || ctx.url.pathname.startsWith("/api/auth/");
+    if (!isOpen || thrown.code !== "unauthorised") return problemResponse(thrown);
+    const response = await ctx.next();
+    if (!response.headers.has("set-cookie")) {
+      response.headers.append("set-cookie", clearedSessionCookie(ctx.state.app.config));
+    }
+    return response;
+  }
+  return await ctx.next();
+}

@@ -1,0 +1,145 @@
+import type { Identity } from "../auth/identity.ts";
+import type { Actor } from "../auth/actor.ts";
+import { CLOSE, Problem } from "../errors.ts";
+import type { ServerMessage } from "../protocol.ts";
+import type { Peer } from "./hub.ts";
+import { Meter } from "./meter.ts";
+
+const MALFORMED_PER_MINUTE = 10;
+const ENCODER = new TextEncoder();
+
+interface Settings {
+  frameBytes: number;
+  framesPer10s: number;
+  waitingBytes: number;
+}
+
+/** What a connection needs of whoever runs it. Both are called with the connection in its present state. */
+export interface Events {
+  frame(connection: Connection, text: string): void;
+  gone(connection: Connection): void;
+  now(): number;
+}
+
+/**
+ * One socket. Guards size and rate of what comes, and what waits to go. An exception in a socket's handler would end the process, so
+ * nothing here throws outwards.
+ */
+export class Connection implements Peer {
+  readonly connectionId: string = crypto.randomUUID();
+  readonly watching = new Set<string>();
+  readonly lookingAt = new Set<string>();
+  identity: Identity;
+  status: "active" | "away" | "invisible" = "active";
+  lastFrameMs: number;
+  /** What has to keep its order among this socket's commands. */
+  tail: Promise<unknown> | undefined;
+  readonly #socket: WebSocket;
+  readonly #settings: Settings;
+  readonly #events: Events;
+  readonly #frames: Meter;
+  readonly #malformed: Meter;
+  #isGone = false;
+
+  constructor(socket: WebSocket, identity: Identity, settings: Settings, events: Events) {
+    this.#socket = socket;
+    this.#settings = settings;
+    this.#events = events;
+    this.identity = identity;
+    this.lastFrameMs = events.now();
+    this.#frames = new Meter(settings.framesPer10s, 10_000);
+    // The tenth malformed frame within a minute is one too many.
+    this.#malformed = new Meter(MALFORMED_PER_MINUTE - 1, 60_000);
+    socket.onmessage = (event) => this.#receive(event.data);
+    socket.onclose = () => this.#leave();
+    // Protocol errors of the peer come here; the close that follows may be told twice, or never.
+    socket.onerror = () => this.#leave();
+  }
+
+  get userId(): string {
+    return this.identity.actor.userId;
+  }
+
+  get sessionId(): string | undefined {
+    return this.identity.sessionId;
+  }
+
+  get actor(): Actor {
+    return { ...this.identity.actor, connectionId: this.connectionId };
+  }
+
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
+  tell(message: ServerMessage): void {
+    this.send(JSON.stringify(message));
+  }
+
+  send(frame: string): void {
+    if (this.#isGone || this.#socket.readyState !== WebSocket.OPEN) return;
+    // Nothing else bounds what waits for a peer that does not read.
+    if (this.#socket.bufferedAmount > this.#settings.waitingBytes) {
+      this.close(CLOSE.tooSlow, "too slow: come back and resume");
+      return;
+    }
+    try {
+      this.#socket.send(frame);
+    } catch {
+      this.#leave();
+    }
+  }
+
+  /** Forgets the socket at once, whatever the peer does: a close waits for a silent peer. */
+  close(code: number, reason: string): void {
+    if (this.#isGone) return;
+    this.#leave();
+    try {
+      this.#socket.close(code, reason);
+    } catch {
+      // It was closed already.
+    }
+  }
+
+  /** An expected error, as the answer to command `id`. */
+  refuse(problem: Problem, answerTo: { id?: string | number; clientId?: string } = {}): void {
+    this.tell({ type: "error", ...answerTo, ...problem.toBody() });
+  }
+
+  malformed(problem: Problem, id?: string | number): void {
+    this.refuse(problem, id === undefined ? {} : { id });
+    if (!this.#malformed.take(this.#events.now())) this.close(CLOSE.policy, "repeated malformed frames");
+  }
+
+  #receive(data: unknown): void {
+    if (this.#isGone) return;
+    const nowMs = this.#events.now();
+    if (!this.#frames.take(nowMs)) {
+      this.refuse(
+        new Problem("rate_limited", "Cannot go on: too many frames in a short time", { retryAfterMs: 10_000 }),
+      );
+      this.close(CLOSE.rateLimited, "too many frames");
+      return;
+    }
+    this.lastFrameMs = nowMs;
+    if (typeof data !== "string") {
+      this.malformed(new Problem("invalid", "Cannot read the frame: it is binary, not text"));
+    } else if (isLonger(data, this.#settings.frameBytes)) {
+      this.close(CLOSE.tooBig, `a frame has at most ${this.#settings.frameBytes} bytes`);
+    } else {
+      this.#events.frame(this, data);
+    }
+  }
+
+  #leave(): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.#events.gone(this);
+  }
+}
+
+/** Whether the text has more than `limit` bytes in UTF-8, which is one to three a UTF-16 unit. */
+function isLonger(text: string, limit: number): boolean {
+  if (text.length * 3 <= limit) return false;
+  return text.length > limit || ENCODER.encode(text).byteLength > limit;
+}

@@ -1,0 +1,239 @@
+import type { App } from "../app.ts";
+import { identify } from "../auth/identity.ts";
+import { readLastSeen } from "../auth/last_seen.ts";
+import { Problem, toProblem } from "../errors.ts";
+import { filterAcquaintances } from "../messaging/acquaintances.ts";
+import { readManyChanges } from "../messaging/changes.ts";
+import { deleteMessage, editMessage } from "../messaging/edit.ts";
+import { type HistoryInput, readRoom } from "../messaging/history.ts";
+import { markDelivered, markRead } from "../messaging/receipts.ts";
+import { sendMessage } from "../messaging/send.ts";
+import { CLIENT_MESSAGES, type ClientMessages, type ClientMessageType, type ServerMessages } from "../protocol.ts";
+import type { Connection } from "./connection.ts";
+import type { Presence } from "./presence.ts";
+import type { TypingBoard } from "./typing.ts";
+
+export interface Room {
+  app: App;
+  presence: Presence;
+  typing: TypingBoard;
+}
+
+/** What an `ack` carries besides its id. Undefined: only a command with an `id` is acknowledged. */
+type Result = Partial<Omit<ServerMessages["ack"], "type" | "id">> | undefined;
+type Answer<T extends ClientMessageType> = (
+  room: Room,
+  connection: Connection,
+  command: ClientMessages[T],
+) => Promise<Result> | Result;
+
+/** The total table: every client message type and what it does. */
+const ANSWERS: { [T in ClientMessageType]: Answer<T> } = {
+  ping: (_room, connection, { id }) => void connection.tell({ type: "pong", ...echo(id) }),
+  authenticate,
+  send_message: send,
+  edit_message: async ({ app }, { actor }, command) => void await editMessage(app, actor, command),
+  delete_message: async ({ app }, { actor }, command) => void await deleteMessage(app, actor, command),
+  mark_read: async ({ app }, { actor }, command) => void await markRead(app, actor, command),
+  mark_delivered: async ({ app }, { actor }, command) => void await markDelivered(app, actor, command),
+  typing_start: startTyping,
+  typing_stop: ({ typing }, { userId }, { conversationId }) => void typing.stop({ conversationId, userId }),
+  join_conversation: async (room, connection, command) => {
+    await tellHistory(room, connection, command);
+    connection.lookingAt.add(command.conversationId);
+    return undefined;
+  },
+  leave_conversation: (_room, connection, { conversationId }) => void connection.lookingAt.delete(conversationId),
+  fetch_history: tellHistory,
+  resume,
+  watch_presence: watch,
+  set_presence: ({ presence }, connection, { status }) => {
+    connection.status = status;
+    presence.update(connection.userId, connection.actor.name);
+    return undefined;
+  },
+};
+
+/** One frame from a socket. Never throws and never stays silent: a bad frame gets an `error` with its `id`. */
+export function dispatch(room: Room, connection: Connection, text: string): void {
+  const command = parse(connection, text);
+  if (!command) return;
+  const { id } = command;
+  const run = async () => {
+    try {
+      const result = await answer(room, connection, command);
+      if (id !== undefined || result) connection.tell({ type: "ack", ...echo(id), ...result });
+    } catch (thrown) {
+      const problem = toProblem(thrown, (reference, cause) => {
+        room.app.log.error("Unexpected error {reference} in {type}", { reference, type: command.type, cause });
+      });
+      connection.refuse(problem, { ...echo(id), ...("clientId" in command ? { clientId: command.clientId } : {}) });
+    }
+  };
+  void run();
+}
+
+function answer<T extends ClientMessageType>(
+  room: Room,
+  connection: Connection,
+  command: { type: T } & ClientMessages[T],
+): Promise<Result> | Result {
+  const handle: Answer<T> = ANSWERS[command.type];
+  return handle(room, connection, command);
+}
+
+function parse(connection: Connection, text: string): ClientMessages[ClientMessageType] | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    connection.malformed(new Problem("invalid", "Cannot read the frame: it is not JSON"));
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    connection.malformed(new Problem("invalid", "Cannot read the frame: it is not an object"));
+    return undefined;
+  }
+  const given = "id" in value && (typeof value.id === "string" || typeof value.id === "number") ? value.id : undefined;
+  const type = "type" in value ? value.type : undefined;
+  if (typeof type !== "string" || !Object.hasOwn(CLIENT_MESSAGES, type)) {
+    connection.malformed(
+      new Problem("invalid", "Cannot understand the frame: its type is unknown", { field: "type" }),
+      given,
+    );
+    return undefined;
+  }
+  const result = CLIENT_MESSAGES[type as ClientMessageType].safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]].join(".") : issue.path.join(".");
+  connection.malformed(
+    new Problem("invalid", `Cannot understand ${type}: ${field} ${issue.message}`, { field }),
+    given,
+  );
+  return undefined;
+}
+
+async function authenticate(
+  { app }: Room,
+  connection: Connection,
+  { token }: ClientMessages["authenticate"],
+): Promise<Result> {
+  const identity = await identify(app, { bearer: token });
+  if (identity?.actor.userId !== connection.userId) {
+    throw new Problem("forbidden", "Cannot renew the credentials: the token is somebody else's");
+  }
+  connection.identity = identity;
+  return undefined;
+}
+
+/**
+ * Sends to a conversation enter its queue at once, and so in the order of the frames. A send to a person must first find the conversation:
+ * while one is on its way, the socket's later sends wait behind it.
+ */
+async function send(
+  { app, typing }: Room,
+  connection: Connection,
+  command: ClientMessages["send_message"],
+): Promise<Result> {
+  const { type: _type, id: _id, ...input } = command;
+  const { tail, actor } = connection;
+  const start = () => sendMessage(app, actor, input);
+  let sending: Promise<Awaited<ReturnType<typeof start>>>;
+  if (tail === undefined && input.conversationId !== undefined) {
+    sending = start();
+  } else {
+    sending = (tail ?? Promise.resolve()).then(start, start);
+    connection.tail = sending.then(() => {}, () => {});
+    const mine = connection.tail;
+    void mine.then(() => {
+      if (connection.tail === mine) connection.tail = undefined;
+    });
+  }
+  const { isRepeat: _isRepeat, ...result } = await sending;
+  typing.stop({ conversationId: result.conversationId, userId: actor.userId });
+  return result;
+}
+
+async function startTyping(
+  { app, typing }: Room,
+  connection: Connection,
+  { conversationId }: ClientMessages["typing_start"],
+): Promise<Result> {
+  const { userId, connectionId } = connection;
+  const members = await app.conversations.members.of(conversationId);
+  if (!members.some((member) => member.userId === userId && member.state === "accepted")) {
+    throw new Problem("not_found", "Cannot type there: there is no such conversation");
+  }
+  // Somebody invisible types unseen.
+  if (connection.status === "invisible" || connection.isGone) return undefined;
+  const to = members.filter((member) => member.userId !== userId && member.state === "accepted").map((member) =>
+    member.userId
+  );
+  typing.start({ conversationId, userId, connectionId, to });
+  return undefined;
+}
+
+async function tellHistory(
+  { app }: Room,
+  connection: Connection,
+  command: HistoryInput & { id?: string | number },
+): Promise<Result> {
+  const { conversationId, before, after, limit } = command;
+  const { items, participants, rev, hasMore } = await readRoom(app, connection.actor, {
+    conversationId,
+    before,
+    after,
+    limit,
+  });
+  connection.tell({
+    type: "conversation_history",
+    ...echo(command.id),
+    conversationId,
+    messages: items,
+    participants,
+    rev,
+    hasMore,
+  });
+  return undefined;
+}
+
+async function resume(
+  { app }: Room,
+  connection: Connection,
+  { id, conversations }: ClientMessages["resume"],
+): Promise<Result> {
+  const { found, gone } = await readManyChanges(app, connection.actor, new Map(Object.entries(conversations)));
+  const heads: Record<string, number> = {};
+  for (const [conversationId, changes] of found) {
+    heads[conversationId] = changes.rev;
+    connection.tell({ type: "conversation_changes", conversationId, ...changes });
+  }
+  connection.tell({ type: "resumed", ...echo(id), conversations: heads, ...(gone.length > 0 ? { gone } : {}) });
+  return undefined;
+}
+
+/** People one shares no conversation with are left out, as if they did not exist. */
+async function watch(
+  { app, presence }: Room,
+  connection: Connection,
+  { userIds }: ClientMessages["watch_presence"],
+): Promise<Result> {
+  const known = await filterAcquaintances(app, connection.userId, userIds);
+  presence.watch(connection, known);
+  const seen = await readLastSeen(app, known);
+  return {
+    users: known.map((userId) => {
+      const lastSeenAt = seen.get(userId);
+      return {
+        userId,
+        isOnline: presence.isOnline(userId),
+        ...(lastSeenAt ? { lastSeenAt: lastSeenAt.toISOString() } : {}),
+      };
+    }),
+  };
+}
+
+function echo(id: string | number | undefined): { id?: string | number } {
+  return id === undefined ? {} : { id };
+}

@@ -1,0 +1,104 @@
+import type { Clock } from "../../utils/clock.ts";
+import type { ServerMessage } from "../protocol.ts";
+import type { Connection } from "./connection.ts";
+import type { Hub } from "./hub.ts";
+
+/** A reload or a short tunnel is no absence. */
+const GRACE_MS = 10_000;
+
+interface Lease {
+  name: string;
+  isVisible: boolean;
+  /** Set while no socket shows the person: told as offline from then on. */
+  endsAtMs?: number;
+  lastSeenAtMs: number;
+}
+
+interface Parts {
+  clock: Clock;
+  hub: Hub<Connection>;
+  /** Keeps when people were last seen. */
+  seen(userIds: string[], atMs: number): void;
+}
+
+/** Who is online, as leases that end by time, and which sockets watch whom. */
+export class Presence {
+  readonly #parts: Parts;
+  readonly #leases = new Map<string, Lease>();
+  readonly #watchers = new Map<string, Set<Connection>>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  isOnline(userId: string): boolean {
+    return this.#leases.get(userId)?.isVisible ?? false;
+  }
+
+  /** To be called whenever a socket of this person came, went or changed its status. */
+  update(userId: string, name: string): void {
+    const nowMs = this.#parts.clock.now();
+    const isVisible = [...this.#parts.hub.of(userId)].some((connection) => connection.status !== "invisible");
+    const isHiding = this.#parts.hub.of(userId).size > 0 && !isVisible;
+    const lease = this.#leases.get(userId);
+    if (isVisible) {
+      this.#leases.set(userId, { name, isVisible: true, lastSeenAtMs: nowMs });
+      if (!lease?.isVisible) this.#tell(userId, { type: "user_online", userId, username: name });
+    } else if (lease?.isVisible && isHiding) {
+      this.#end(userId, lease);
+    } else if (lease && lease.endsAtMs === undefined) {
+      lease.endsAtMs = nowMs + GRACE_MS;
+      lease.lastSeenAtMs = nowMs;
+    }
+  }
+
+  sweep(): void {
+    const nowMs = this.#parts.clock.now();
+    for (const [userId, lease] of this.#leases) {
+      if (lease.endsAtMs !== undefined && lease.endsAtMs <= nowMs) this.#end(userId, lease);
+    }
+  }
+
+  watch(connection: Connection, userIds: readonly string[]): void {
+    for (const userId of userIds) {
+      const watchers = this.#watchers.get(userId);
+      if (watchers) watchers.add(connection);
+      else this.#watchers.set(userId, new Set([connection]));
+      connection.watching.add(userId);
+    }
+  }
+
+  unwatch(connection: Connection): void {
+    for (const userId of connection.watching) {
+      const watchers = this.#watchers.get(userId);
+      watchers?.delete(connection);
+      if (watchers?.size === 0) this.#watchers.delete(userId);
+    }
+    connection.watching.clear();
+  }
+
+  /** What a socket is told of people it begins to watch: those who are online, as events. */
+  tellPresent(connection: Connection, userIds: readonly string[]): void {
+    for (const userId of userIds) {
+      const lease = this.#leases.get(userId);
+      if (lease?.isVisible) connection.tell({ type: "user_online", userId, username: lease.name });
+    }
+  }
+
+  #end(userId: string, lease: Lease): void {
+    this.#leases.delete(userId);
+    const { lastSeenAtMs, name } = lease;
+    this.#parts.seen([userId], lastSeenAtMs);
+    this.#tell(userId, {
+      type: "user_offline",
+      userId,
+      username: name,
+      lastSeenAt: new Date(lastSeenAtMs).toISOString(),
+    });
+  }
+
+  #tell(userId: string, event: ServerMessage): void {
+    const frame = JSON.stringify(event);
+    for (const connection of this.#watchers.get(userId) ?? []) connection.send(frame);
+  }
+}

@@ -1,0 +1,225 @@
+import type { App } from "../app.ts";
+import type { Identity } from "../auth/identity.ts";
+import { keepLastSeen } from "../auth/last_seen.ts";
+import { CLOSE } from "../errors.ts";
+import type { Live, Publication } from "../events.ts";
+import { findAcquaintances } from "../messaging/acquaintances.ts";
+import { countUnread } from "../messaging/unread.ts";
+import { HEARTBEAT_MS, PROTOCOL, SILENCE_MS, type Unread } from "../protocol.ts";
+import type { Bus, BusMessage } from "./bus.ts";
+import { Connection, type Events } from "./connection.ts";
+import { dispatch } from "./dispatch.ts";
+import { Gatherer } from "./gatherer.ts";
+import { Hub } from "./hub.ts";
+import { Presence } from "./presence.ts";
+import { TypingBoard } from "./typing.ts";
+import { UnreadTicker } from "./unread_ticker.ts";
+
+const SWEEP_MS = 500;
+const LOOKING_MS = 60_000;
+const RECONNECT_SPREAD_MS = 5000;
+
+/** The live side of one instance: its sockets, who is present and typing, and the bus to the other instances. */
+export class Realtime implements Live, Events {
+  readonly #app: App;
+  readonly #bus: Bus;
+  readonly #hub = new Hub<Connection>();
+  readonly #presence: Presence;
+  readonly #typing: TypingBoard;
+  readonly #unread: UnreadTicker;
+  readonly #acquaintances: Gatherer<string, string[]>;
+  readonly #unreadOf: Gatherer<string, Unread>;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #isDraining = false;
+
+  constructor(app: App, bus: Bus) {
+    this.#app = app;
+    this.#bus = bus;
+    this.#presence = new Presence({ clock: app.clock, hub: this.#hub, seen: (ids, atMs) => this.#keepSeen(ids, atMs) });
+    this.#typing = new TypingBoard(app.clock, (publication) => this.publish(publication));
+    this.#acquaintances = new Gatherer((userIds) => findAcquaintances(app, userIds));
+    this.#unreadOf = new Gatherer((userIds) => countUnread(app, userIds));
+    this.#unread = new UnreadTicker((userIds) => this.#tellUnread(userIds));
+    bus.subscribe((message) => this.#hear(message));
+    this.#timer = setInterval(() => this.sweep(), SWEEP_MS);
+  }
+
+  get socketCount(): number {
+    return this.#hub.size;
+  }
+
+  get userCount(): number {
+    return this.#hub.userCount;
+  }
+
+  now(): number {
+    return this.#app.clock.now();
+  }
+
+  /** Takes over an open socket. Subscribes it before anything is told, so that whatever it catches up with leaves no hole. */
+  welcome(socket: WebSocket, identity: Identity): void {
+    const { limits } = this.#app.config;
+    if (this.#isDraining) return socket.close(CLOSE.restart, "restarting");
+    if (this.#hub.of(identity.actor.userId).size >= limits.socketsPerUser) {
+      return socket.close(CLOSE.tooManySockets, `at most ${limits.socketsPerUser} sockets a person`);
+    }
+    const connection = new Connection(socket, identity, limits, this);
+    this.#hub.add(connection);
+    connection.tell({
+      type: "connected",
+      userId: connection.userId,
+      username: identity.actor.name,
+      connectionId: connection.connectionId,
+      protocol: PROTOCOL,
+      heartbeatMs: HEARTBEAT_MS,
+      limits: {
+        frameBytes: limits.frameBytes,
+        contentChars: limits.contentChars,
+        sendsPer10s: limits.sendsPer10s,
+        framesPer10s: limits.framesPer10s,
+      },
+      serverTime: new Date(this.now()).toISOString(),
+    });
+    this.#presence.update(connection.userId, identity.actor.name);
+    this.#introduce(connection).catch((cause) => this.#app.log.error("Cannot introduce a socket", { cause }));
+  }
+
+  frame(connection: Connection, text: string): void {
+    dispatch({ app: this.#app, presence: this.#presence, typing: this.#typing }, connection, text);
+  }
+
+  gone(connection: Connection): void {
+    if (!this.#hub.remove(connection)) return;
+    this.#typing.stopConnection(connection.connectionId);
+    this.#presence.unwatch(connection);
+    this.#presence.update(connection.userId, connection.identity.actor.name);
+  }
+
+  publish({ to, event, exceptConnectionId }: Publication): void {
+    const frame = JSON.stringify(event);
+    this.#hub.deliver(to, frame, exceptConnectionId);
+    this.#bus.publish({ kind: "event", to: [...to], frame, exceptConnectionId });
+  }
+
+  unreadChanged(userIds: readonly string[]): void {
+    for (const userId of userIds) if (this.#hub.of(userId).size > 0) this.#unread.add(userId);
+    this.#bus.publish({ kind: "unread", userIds: [...userIds] });
+  }
+
+  signOut(who: { sessionId: string } | { userId: string }): void {
+    this.#signOutHere(who);
+    this.#bus.publish({ kind: "sign_out", ...who });
+  }
+
+  membersChanged(conversationId: string): void {
+    this.#app.conversations.members.forget(conversationId);
+    this.#bus.publish({ kind: "members", conversationId });
+  }
+
+  removed(conversationId: string, userId: string): void {
+    this.#removedHere(conversationId, userId);
+    this.#bus.publish({ kind: "removed", conversationId, userId });
+  }
+
+  isLooking(userId: string, conversationId: string): boolean {
+    const sinceMs = this.now() - LOOKING_MS;
+    return [...this.#hub.of(userId)].some((connection) =>
+      connection.lookingAt.has(conversationId) && connection.status === "active" && connection.lastFrameMs >= sinceMs
+    );
+  }
+
+  online(userIds: readonly string[]): Set<string> {
+    return new Set(userIds.filter((userId) => this.#presence.isOnline(userId)));
+  }
+
+  /** What ends by time. Also called by tests, after they have set the time. */
+  sweep(): void {
+    const nowMs = this.now();
+    this.#typing.sweep();
+    this.#presence.sweep();
+    this.#unread.flush();
+    for (const connection of this.#hub.all()) {
+      if (connection.lastFrameMs < nowMs - SILENCE_MS) connection.close(CLOSE.rateLimited, "silent for too long");
+      else if (connection.identity.expiresAtMs <= nowMs) {
+        connection.close(CLOSE.unauthorised, "the credentials have expired");
+      }
+    }
+  }
+
+  /** Tells every socket to come back, spread over some seconds, and lets go of it. New ones are sent away. */
+  drain(): void {
+    this.#isDraining = true;
+    for (const connection of [...this.#hub.all()]) {
+      connection.tell({ type: "goodbye", reconnectInMs: Math.round(Math.random() * RECONNECT_SPREAD_MS) });
+      connection.close(CLOSE.restart, "restarting");
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    this.drain();
+    await this.#unread.close();
+    await this.#bus.close();
+  }
+
+  async #introduce(connection: Connection): Promise<void> {
+    const [others, unread] = await Promise.all([
+      this.#acquaintances.get(connection.userId),
+      this.#unreadOf.get(connection.userId),
+    ]);
+    if (connection.isGone) return;
+    if (unread) connection.tell({ type: "unread", ...unread });
+    this.#presence.watch(connection, others ?? []);
+    this.#presence.tellPresent(connection, others ?? []);
+  }
+
+  async #tellUnread(userIds: string[]): Promise<void> {
+    try {
+      for (const [userId, unread] of await countUnread(this.#app, userIds)) {
+        this.#hub.deliver([userId], JSON.stringify({ type: "unread", ...unread }));
+      }
+    } catch (cause) {
+      this.#app.log.error("Cannot count unread", { cause });
+    }
+  }
+
+  #keepSeen(userIds: string[], atMs: number): void {
+    keepLastSeen(this.#app, userIds, new Date(atMs)).catch((cause) => {
+      this.#app.log.warn("Cannot keep when somebody was last seen", { cause });
+    });
+  }
+
+  #hear(message: BusMessage): void {
+    switch (message.kind) {
+      case "event":
+        return this.#hub.deliver(message.to, message.frame, message.exceptConnectionId);
+      case "members":
+        return this.#app.conversations.members.forget(message.conversationId);
+      case "unread":
+        return message.userIds.forEach((userId) => this.#hub.of(userId).size > 0 && this.#unread.add(userId));
+      case "removed":
+        return this.#removedHere(message.conversationId, message.userId);
+      case "sign_out":
+        return this.#signOutHere(message);
+    }
+  }
+
+  #removedHere(conversationId: string, userId: string): void {
+    this.#typing.stop({ conversationId, userId });
+    for (const connection of this.#hub.of(userId)) {
+      connection.lookingAt.delete(conversationId);
+      // Whether the two still share another conversation is asked anew.
+      this.#presence.unwatch(connection);
+      this.#introduce(connection).catch((cause) => this.#app.log.error("Cannot introduce a socket", { cause }));
+    }
+  }
+
+  #signOutHere(who: { sessionId?: string; userId?: string }): void {
+    for (const connection of [...this.#hub.all()]) {
+      const isMeant = who.sessionId === undefined
+        ? connection.userId === who.userId
+        : connection.sessionId === who.sessionId;
+      if (isMeant) connection.close(CLOSE.unauthorised, "signed out");
+    }
+  }
+}

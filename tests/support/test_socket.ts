@@ -1,0 +1,98 @@
+import type { ClientMessage, ServerMessages, ServerMessageType } from "../../src/protocol.ts";
+
+const PATIENCE_MS = 10_000;
+
+type Frame = { type: string; id?: string | number } & Record<string, unknown>;
+/** Distributes over the union, so that each command keeps its own fields. */
+type Command = ClientMessage extends infer M ? M extends ClientMessage ? Omit<M, "id"> : never : never;
+
+/** A client of the wire as it is: it keeps every frame in order, and waits for those that a test asks for. */
+export class TestSocket {
+  readonly frames: Frame[] = [];
+  readonly opened: Promise<void>;
+  readonly closed: Promise<{ code: number; reason: string }>;
+  readonly #socket: WebSocket;
+  readonly #waiting = new Set<() => void>();
+  #nextId = 1;
+
+  constructor(url: string, options: { protocols?: string[]; headers?: Record<string, string> }) {
+    // Deno's constructor takes headers too, which the browser's type knows nothing of.
+    this.#socket = Reflect.construct(WebSocket, [url, { protocols: options.protocols ?? [], headers: options.headers }]);
+    this.opened = new Promise((resolve, reject) => {
+      this.#socket.onopen = () => resolve();
+      this.#socket.onerror = () => reject(new Error("The socket could not be opened"));
+    });
+    this.closed = new Promise((resolve) => this.#socket.onclose = ({ code, reason }) => resolve({ code, reason }));
+    this.#socket.onmessage = ({ data }) => {
+      this.frames.push(JSON.parse(data));
+      this.#waiting.forEach((look) => look());
+    };
+  }
+
+  get protocol(): string {
+    return this.#socket.protocol;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  sendRaw(data: string | Uint8Array<ArrayBuffer>): void {
+    this.#socket.send(data);
+  }
+
+  /** Sends without waiting for the answer; returns the id it carries. */
+  send(command: Command): number {
+    const id = this.#nextId++;
+    this.sendRaw(JSON.stringify({ ...command, id }));
+    return id;
+  }
+
+  /** Sends, and waits for the `ack` or `error` that ends the command. */
+  async request(command: Command): Promise<Frame> {
+    const id = this.send(command);
+    return await this.find((frame) => frame.id === id && (frame.type === "ack" || frame.type === "error"));
+  }
+
+  /** Takes the first frame of that type that was not taken yet, now or when it comes. */
+  async next<T extends ServerMessageType>(
+    type: T,
+    isMeant: (frame: ServerMessages[T]) => boolean = () => true,
+  ): Promise<ServerMessages[T]> {
+    const frame = await this.find((frame) => frame.type === type && isMeant(frame as ServerMessages[T]));
+    this.frames.splice(this.frames.indexOf(frame), 1);
+    return frame as ServerMessages[T];
+  }
+
+  /** Everything the server said before it answered this ping: nothing else is on its way. */
+  async settled(): Promise<Frame[]> {
+    await this.request({ type: "ping" });
+    return [...this.frames];
+  }
+
+  find(isMeant: (frame: Frame) => boolean): Promise<Frame> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const frame = this.frames.find(isMeant);
+        if (!frame) return;
+        end();
+        resolve(frame);
+      };
+      const timer = setTimeout(() => {
+        end();
+        reject(new Error(`No such frame came; there were: ${JSON.stringify(this.frames).slice(0, 2000)}`));
+      }, PATIENCE_MS);
+      const end = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#socket.readyState <= WebSocket.OPEN) this.#socket.close();
+    await this.closed;
+  }
+}
