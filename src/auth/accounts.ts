@@ -12,7 +12,7 @@ import { addressKey } from "./throttle.ts";
 import { isUsable, toMe, type UserRow } from "./users.ts";
 
 /** Where a request comes from, before anybody is signed in. */
-export interface Caller {
+interface Caller {
   /** Of the connection's other end. */
   address: string;
   userAgent?: string;

@@ -42,7 +42,7 @@ export async function searchDirectory(
   return { items, ...(last ? { nextCursor: encodeCursor({ sort: last.sortName, id: last.id }) } : {}) };
 }
 
-export type AccessedUser = Pick<User, "userId" | "name" | "role" | "avatarUrl"> & { isDeactivated: boolean };
+type AccessedUser = Pick<User, "userId" | "name" | "role" | "avatarUrl"> & { isDeactivated: boolean };
 
 /** The people of these ids, by id; an id that names nobody is missing. */
 export async function accessUsers(app: App, userIds: readonly string[]): Promise<Map<string, AccessedUser>> {

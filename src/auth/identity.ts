@@ -16,7 +16,7 @@ export interface Identity {
   expiresAtMs: number;
 }
 
-export interface OfferedCredentials {
+interface OfferedCredentials {
   /** The cookie's value. */
   sessionToken?: string;
   /** The platform's token, wherever it came from. */

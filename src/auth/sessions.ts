@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { createHash } from "node:crypto";
 import { uuidv7 } from "../../utils/ids.ts";
 import type { App } from "../app.ts";
@@ -16,7 +16,6 @@ const rememberedSessions = expiringPerApp<KnownSession>(10_000);
 const endedSessions = expiringPerApp<true>(100_000);
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const MAX_USER_AGENT_CHARS = 200;
-const DELETED_AT_ONCE = 1000;
 
 export interface StartedSession {
   sessionId: string;
@@ -25,7 +24,7 @@ export interface StartedSession {
   expiresAtMs: number;
 }
 
-export interface KnownSession {
+interface KnownSession {
   sessionId: string;
   user: UserRow;
   expiresAtMs: number;
@@ -73,15 +72,6 @@ export async function endSession(app: App, sessionId: string): Promise<void> {
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
   endedSessions(app).set(sessionId, true, nowMs + 2 * REMEMBER_MS);
   app.live.signOut({ sessionId });
-}
-
-/** Forgets a batch of sessions that ran out or were ended. Returns how many. */
-export async function deleteEndedSessions(app: App): Promise<number> {
-  const { orm } = app.db;
-  const ended = orm.select({ id: sessions.id }).from(sessions)
-    .where(or(lte(sessions.expiresAt, new Date(app.clock.now())), isNotNull(sessions.revokedAt)))
-    .limit(DELETED_AT_ONCE);
-  return (await orm.delete(sessions).where(inArray(sessions.id, ended)).returning({ id: sessions.id })).length;
 }
 
 async function readSession(app: App, digest: Uint8Array, nowMs: number): Promise<KnownSession | undefined> {

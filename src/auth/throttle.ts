@@ -2,7 +2,7 @@ import { Problem } from "../errors.ts";
 import type { Clock } from "../../utils/clock.ts";
 
 /** At most `count` at once, refilled evenly over `periodMs`. */
-export interface Rate {
+interface Rate {
   count: number;
   periodMs: number;
 }

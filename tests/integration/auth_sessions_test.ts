@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import assert from "node:assert/strict";
+import { deleteEndedSessions } from "../../src/auth/ended_sessions.ts";
 import { identify } from "../../src/auth/identity.ts";
-import { deleteEndedSessions, endSession, findSession, startSession } from "../../src/auth/sessions.ts";
+import { endSession, findSession, startSession } from "../../src/auth/sessions.ts";
 import { sessions, users } from "../../src/db/schema/mod.ts";
 import { type AuthApp, authApp } from "../support/auth_app.ts";
 import { refusal } from "../support/problems.ts";
@@ -75,12 +76,13 @@ Deno.test("ending one session leaves Ada's others alone, and ending it twice is 
   assert.ok(await findSession(chat.app, laptop.sessionToken));
 });
 
-Deno.test("sessions that ran out or were ended are forgotten, those in use are not", async () => {
+Deno.test("sessions that ran out, or were ended a day ago, are forgotten, those in use are not", async () => {
   await using chat = await withAda();
   await startSession(chat.app, "ada");
   chat.clock.pass(30 * DAY_MS);
   const ended = await startSession(chat.app, "ada");
   await endSession(chat.app, ended.sessionId);
+  chat.clock.pass(DAY_MS + 1);
   const { sessionId } = await startSession(chat.app, "ben");
   assert.equal(await deleteEndedSessions(chat.app), 2);
   assert.equal(await deleteEndedSessions(chat.app), 0);
