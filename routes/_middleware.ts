@@ -8,8 +8,8 @@ import { problemResponse } from "../utils/endpoint.ts";
 const SELF = "'self'";
 
 export const handler = define.middleware([
-  answerApiInJson,
   addHeaders,
+  answerApiInJson,
   csp<State>({
     useNonce: true,
     csp: [
