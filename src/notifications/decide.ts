@@ -115,7 +115,7 @@ async function writeDecisions(tx: Executor, app: App, decided: readonly Decided[
     sql`
     insert into mail_decisions (id, user_id, conversation_id, from_seq, up_to_seq, outcome, reason, decided_at, status, message_id, next_attempt_at)
     select id, user_id, conversation_id, from_seq, up_to_seq, outcome, reason, decided_at, status, message_id, next_attempt_at
-    from json_populate_recordset(null::mail_decisions, ${JSON.stringify(rows)}::json)
+    from json_populate_recordset(null::mail_decisions, ${sql.param(rows)}::json)
     on conflict (user_id, conversation_id, up_to_seq, outcome) do update set reason = excluded.reason, decided_at = excluded.decided_at
     where mail_decisions.outcome = 'no_mail'`,
   );
@@ -133,17 +133,18 @@ async function forgetReads(tx: Executor, rows: readonly { user_id: string; conve
 }
 
 async function moveDueTimes(tx: Executor, decided: readonly Decided[]): Promise<void> {
-  const laterAt = ({ verdict }: Decided) => verdict.outcome === "mail" ? null : verdict.laterAt ?? null;
-  const mailedSeq = ({ facts, verdict }: Decided) => verdict.outcome === "mail" ? facts.upToSeq : 0;
+  const rows = decided.map(({ facts, verdict }) => ({
+    user_id: facts.userId,
+    conversation_id: facts.conversationId,
+    later_at: verdict.outcome === "mail" ? null : verdict.laterAt ?? null,
+    mailed_seq: verdict.outcome === "mail" ? facts.upToSeq : 0,
+  }));
   await run(
     tx,
     sql`
     update conversation_participants p set mail_due_at = k.later_at, mailed_seq = greatest(p.mailed_seq, k.mailed_seq)
-    from unnest(${sql.param(decided.map(({ facts }) => facts.userId))}::text[],
-      ${sql.param(decided.map(({ facts }) => facts.conversationId))}::uuid[],
-      ${sql.param(decided.map(laterAt))}::timestamptz[], ${
-      sql.param(decided.map(mailedSeq))
-    }::int[]) as k (user_id, conversation_id, later_at, mailed_seq)
+    from json_to_recordset(${sql.param(rows)}::json)
+      as k (user_id text, conversation_id uuid, later_at timestamptz, mailed_seq int)
     where p.conversation_id = k.conversation_id and p.user_id = k.user_id`,
   );
 }

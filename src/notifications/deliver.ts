@@ -32,7 +32,8 @@ interface Delivery {
  */
 export async function deliverMail(app: App): Promise<number> {
   const deliveries = await claim(app);
-  await Promise.all(deliveries.map((delivery) => deliver(app, delivery)));
+  const results = await Promise.allSettled(deliveries.map((delivery) => deliver(app, delivery)));
+  for (const result of results) if (result.status === "rejected") throw result.reason;
   return deliveries.length;
 }
 
