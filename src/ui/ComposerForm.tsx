@@ -6,7 +6,8 @@ interface ComposerFormProps {
   /** Makes a post without script as safe to repeat as one with it. */
   clientId: string;
   label: string;
-  text: string;
+  /** Undefined: whatever the field has. */
+  text?: string;
   limit: number;
   note?: string;
   fieldRef?: Ref<HTMLTextAreaElement>;
@@ -20,7 +21,8 @@ const COUNT_FROM = 0.9;
 
 export function ComposerForm(props: ComposerFormProps) {
   const { action, clientId, label, text, limit, note, fieldRef, onInput, onKeyDown, onSubmit } = props;
-  const left = limit - text.length;
+  const length = text?.length ?? 0;
+  const left = limit - length;
   const isOver = left < 0;
   return (
     <form class="composer" method="post" action={action} onSubmit={onSubmit}>
@@ -47,7 +49,7 @@ export function ComposerForm(props: ComposerFormProps) {
       <p id="composer-note" class={`composer-note ${isOver ? "is-over" : ""}`}>
         {isOver
           ? `${-left} characters too many`
-          : text.length > limit * COUNT_FROM
+          : length > limit * COUNT_FROM
           ? `${left} characters left`
           : note ?? "Enter sends, Shift+Enter breaks the line"}
       </p>

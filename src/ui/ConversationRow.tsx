@@ -68,7 +68,7 @@ function RowPreview({ conversation, myId, typing, hasDraft, isSelected, isGroup 
   if (typing.length > 0) return <span class="row-last is-typing">{typingWords(typing)}…</span>;
   return (
     <span class="row-last" dir="auto">
-      {hasDraft && !isSelected && <span class="row-draft">Draft ·{" "}</span>}
+      {hasDraft && !isSelected && <span class="row-draft">Draft ·</span>}
       {previewOf(conversation.lastMessage, myId, isGroup)}
     </span>
   );

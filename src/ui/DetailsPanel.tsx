@@ -24,7 +24,7 @@ export function DetailsPanel({ conversation, myId, online }: DetailsPanelProps) 
       {isConfidential && (
         <section class="details-lock">
           <Icon name="lock" size={16} />
-          <p>Confidential. E-mails about it never show what was written.</p>
+          <p>Confidential. Mail about it never shows what was written.</p>
         </section>
       )}
       <section>

@@ -10,6 +10,8 @@ export interface MessageBubbleProps {
   /** Given for one's own messages only. */
   state?: SendState;
   isLast: boolean;
+  /** Came while one was looking. */
+  isArriving?: boolean;
   isUnfolded: boolean;
   clock: ReadingClock;
   onUnfold?(): void;
@@ -21,15 +23,22 @@ export interface MessageBubbleProps {
 }
 
 export function MessageBubble(props: MessageBubbleProps) {
-  const { item, state, isLast, clock, menu, editor } = props;
+  const { item, state, isLast, isArriving, clock, menu, editor } = props;
+  const classes = [
+    "message",
+    isLast && "is-last",
+    isArriving && "is-arriving",
+    item.isDeleted && "is-deleted",
+    state && `is-${state}`,
+  ];
   return (
     <div
-      class={`message ${isLast ? "is-last" : ""} ${item.isDeleted ? "is-deleted" : ""} ${state ? `is-${state}` : ""}`}
+      class={classes.filter(Boolean).join(" ")}
       data-seq={item.seq}
       data-key={item.key}
     >
       <div class="message-line">
-        <div class="bubble">{editor ?? <BubbleContent {...props} />}</div>
+        <div class="bubble">{editor || <BubbleContent {...props} />}</div>
         {!editor && (
           <div class="message-meta">
             {item.isEdited && !item.isDeleted && <span>Edited</span>}

@@ -12,10 +12,10 @@ export function isLong(text: string): boolean {
 export function MessageText({ text, isFolded }: { text: string; isFolded: boolean }) {
   return (
     <p class={`message-text ${isFolded ? "is-folded" : ""}`} dir="auto">
-      {splitLinks(text).map((part) =>
+      {splitLinks(text).map((part, index) =>
         part.href === undefined
           ? part.text
-          : <a href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>
+          : <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>
       )}
     </p>
   );

@@ -46,13 +46,3 @@ export function unreadWords(unread: number): string {
 export function pageTitle(unread: number, what?: string): string {
   return `${unread > 0 ? `(${unreadWords(unread)}) ` : ""}${what ? `${what} · ` : ""}Pitchwire`;
 }
-
-/** How far the others are with what one wrote: the least of them in a group, so that "read" means everybody. */
-export function reachOf(conversation: Conversation, myId: string): { readSeq: number; deliveredSeq: number } {
-  const others = othersOf(conversation, myId).filter((person) => person.state === "accepted");
-  if (others.length === 0) return { readSeq: 0, deliveredSeq: 0 };
-  return {
-    readSeq: Math.min(...others.map((person) => person.readSeq)),
-    deliveredSeq: Math.min(...others.map((person) => Math.max(person.deliveredSeq, person.readSeq))),
-  };
-}

@@ -5,7 +5,7 @@ export interface TextPart {
 }
 
 // Only http and https become links: a javascript: or data: address of a stranger stays words.
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`\u0000-\u001f]+/giu;
+const ADDRESS = /\bhttps?:\/\/[^\s<>"'`\p{Cc}]+/giu;
 const AFTER_SENTENCE = /[.,:;!?…]+$/u;
 const CLOSERS: Record<string, string> = { ")": "(", "]": "[", "}": "{" };
 

@@ -15,6 +15,8 @@ export interface ThreadItem {
   /** Both missing while it is on its way. */
   seq?: number;
   messageId?: string;
+  /** Given while it is on its way. */
+  clientId?: string;
   isFailed?: boolean;
   /** Why it failed, in words for its author. */
   problem?: string;
@@ -34,12 +36,6 @@ export type ThreadRow =
   | { kind: "day"; key: string; label: string }
   | { kind: "new"; key: string }
   | { kind: "system"; key: string; item: ThreadItem };
-
-/** How far the others are with what one wrote. */
-export interface Reach {
-  readSeq: number;
-  deliveredSeq: number;
-}
 
 export type SendState = "pending" | "failed" | "sent" | "delivered" | "read";
 
@@ -87,18 +83,17 @@ function addItem(rows: ThreadRow[], item: ThreadItem, myId: string) {
   rows.push({ kind: "group", key, senderId, senderName, isMine: senderId === myId, items: [item] });
 }
 
-/** What the ticks beside one's own message say. */
-export function sendStateOf(item: ThreadItem, reach: Reach): SendState {
+/** What the ticks beside one's own message say; `statusOf` knows it of kept ones. */
+export function sendStateOf(item: ThreadItem, statusOf: (seq: number) => SendState): SendState {
   if (item.isFailed) return "failed";
-  if (item.seq === undefined) return "pending";
-  if (item.seq <= reach.readSeq) return "read";
-  return item.seq <= reach.deliveredSeq ? "delivered" : "sent";
+  return item.seq === undefined ? "pending" : statusOf(item.seq);
 }
 
 /** A kept message as the thread shows it. */
 export function itemOf(message: Message): ThreadItem {
   return {
-    key: message.clientId ?? message.messageId,
+    // Another person may use the same clientId, so it is a key only together with its sender.
+    key: message.clientId === undefined ? message.messageId : `${message.senderId} ${message.clientId}`,
     senderId: message.senderId,
     senderName: message.senderName,
     kind: message.kind,

@@ -4,7 +4,6 @@ import type { Conversation, Message, Participant } from "../../../src/protocol.t
 import {
   pageTitle,
   previewOf,
-  reachOf,
   titleOf,
   typingWords,
   unreadWords,
@@ -86,17 +85,6 @@ Deno.test("names, typing and counts are put in words", () => {
   assert.equal(unreadWords(100), "99+");
   assert.equal(pageTitle(3, "Ben"), "(3) Ben · Pitchwire");
   assert.equal(pageTitle(0), "Pitchwire");
-});
-
-Deno.test("in a group, read means read by everybody who is still there", () => {
-  const group = conversation([
-    ada,
-    { ...ben, readSeq: 4, deliveredSeq: 2 },
-    { ...cleo, readSeq: 1, deliveredSeq: 9 },
-    person("dan", "Dan", { state: "left" }),
-  ]);
-  assert.deepEqual(reachOf(group, "ada"), { readSeq: 1, deliveredSeq: 4 });
-  assert.deepEqual(reachOf(conversation([ada]), "ada"), { readSeq: 0, deliveredSeq: 0 });
 });
 
 Deno.test("addresses become links and take no full stop or bracket of the sentence along", () => {

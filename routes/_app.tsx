@@ -1,0 +1,32 @@
+import { asset } from "fresh/runtime";
+import { define } from "../utils/define.ts";
+import { readCookie } from "../utils/page_endpoint.ts";
+
+const STYLES = ["tokens", "base", "parts", "forms", "list", "thread", "messages", "composer", "layout"];
+
+export default define.page(function AppShell({ Component, req }) {
+  const theme = readCookie(req, "pitchwire_theme");
+  return (
+    <html lang="en" data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+        <title>Pitchwire</title>
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href={asset("/favicon.svg")} type="image/svg+xml" />
+        <link
+          rel="preload"
+          href="/fonts/inter-latin-wght-normal.woff2"
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
+        {STYLES.map((name) => <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />)}
+      </head>
+      <body>
+        <a class="skip-link" href="#main">Skip to content</a>
+        <Component />
+      </body>
+    </html>
+  );
+});

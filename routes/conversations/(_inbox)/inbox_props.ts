@@ -1,0 +1,39 @@
+import type { Context } from "fresh";
+import type { InboxProps } from "../../../src/inbox/inbox_props.ts";
+import { getConversation, listConversations } from "../../../src/messaging/conversations.ts";
+import { readHistory } from "../../../src/messaging/history.ts";
+import type { State } from "../../../utils/define.ts";
+import { requireSignedIn } from "../../../utils/page_endpoint.ts";
+import { readingClock } from "../../../utils/reading_clock.ts";
+import { uuidv7 } from "../../../utils/ids.ts";
+
+const FIRST_PAGE = 30;
+
+/** Everything the first paint shows. Throws `unauthorised`, and `not_found` for a conversation that is not one's own. */
+export async function inboxProps(ctx: Context<State>, conversationId?: string): Promise<InboxProps> {
+  const { app } = ctx.state;
+  const { actor, me } = requireSignedIn(ctx);
+  const [list, selected] = await Promise.all([
+    listConversations(app, actor, { limit: FIRST_PAGE }),
+    conversationId === undefined ? undefined : openConversation(ctx, conversationId),
+  ]);
+  return {
+    me,
+    conversations: list.items,
+    nextCursor: list.nextCursor,
+    selected,
+    contentLimit: app.config.limits.contentChars,
+    ...readingClock(ctx),
+    clientId: uuidv7(),
+  };
+}
+
+async function openConversation(ctx: Context<State>, conversationId: string): Promise<InboxProps["selected"]> {
+  const { app } = ctx.state;
+  const { actor } = requireSignedIn(ctx);
+  const [conversation, history] = await Promise.all([
+    getConversation(app, actor, conversationId),
+    readHistory(app, actor, { conversationId, limit: 50 }),
+  ]);
+  return { conversation, history };
+}

@@ -1,0 +1,106 @@
+import { type Context, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { login } from "../src/auth/accounts.ts";
+import { sessionCookie } from "../src/auth/cookies.ts";
+import { demoPeople } from "../src/auth/demo.ts";
+import type { Problem } from "../src/errors.ts";
+import { Login, type Me } from "../src/protocol.ts";
+import { DemoPeople } from "../src/ui/DemoPeople.tsx";
+import { Field } from "../src/ui/Field.tsx";
+import { Notice } from "../src/ui/Notice.tsx";
+import { Wordmark } from "../src/ui/Wordmark.tsx";
+import { define, type State } from "../utils/define.ts";
+import { attempt, localPath, pageEndpoint, parseForm, readForm } from "../utils/page_endpoint.ts";
+
+interface SignInData {
+  next: string;
+  email?: string;
+  problem?: string;
+  isRegistered: boolean;
+  hasAccounts: boolean;
+  demo: Me[];
+}
+
+export const handler = pageEndpoint<SignInData>({
+  async GET(ctx) {
+    const next = localPath(ctx.url.searchParams.get("next"));
+    if (ctx.state.identity) return ctx.redirect(next, 303);
+    return page(await signInData(ctx, { next }));
+  },
+  async POST(ctx) {
+    const { app, address } = ctx.state;
+    const { email = "", password = "", next: rawNext } = await readForm(ctx);
+    const next = localPath(rawNext);
+    const caller = { address, userAgent: ctx.req.headers.get("user-agent") ?? undefined };
+    const answer = await attempt(async () => await login(app, caller, parseForm(Login, { email, password })));
+    if ("problem" in answer) {
+      const { problem } = answer;
+      return page(await signInData(ctx, { next, email, problem: words(problem) }), { status: problem.status });
+    }
+    const response = ctx.redirect(next, 303);
+    response.headers.append("set-cookie", sessionCookie(app.config, answer.result.sessionToken));
+    return response;
+  },
+});
+
+async function signInData(
+  ctx: Context<State>,
+  more: Pick<SignInData, "next" | "email" | "problem">,
+): Promise<SignInData> {
+  return {
+    ...more,
+    isRegistered: ctx.url.searchParams.has("registered"),
+    hasAccounts: ctx.state.app.config.accounts,
+    demo: await demoPeople(ctx.state.app),
+  };
+}
+
+function words(problem: Problem): string {
+  if (problem.code === "rate_limited") {
+    return `Too many tries. Wait ${Math.ceil((problem.detail.retryAfterMs ?? 0) / 1000)} seconds, then try again.`;
+  }
+  return "The e-mail address or the password is wrong. Check both and try again.";
+}
+
+export default define.page<typeof handler>(function SignInPage({ data }) {
+  return (
+    <main id="main" class="page">
+      <Head>
+        <title>Sign in · Pitchwire</title>
+      </Head>
+      <Wordmark />
+      {data.demo.length > 0 && <DemoPeople people={data.demo} next={data.next} />}
+      {data.hasAccounts ? <AccountForm {...data} /> : data.demo.length === 0 && (
+        <div class="card">
+          <p>You come here from your pitch platform. Open Pitchwire there, and you are signed in.</p>
+        </div>
+      )}
+    </main>
+  );
+});
+
+function AccountForm({ next, email, problem, isRegistered, demo }: SignInData) {
+  return (
+    <section class="card" aria-labelledby="sign-in-title">
+      <h1 id="sign-in-title">Sign in</h1>
+      {isRegistered && !problem && <Notice kind="done">Your account is ready. You can sign in now.</Notice>}
+      {problem && <Notice kind="error">{problem}</Notice>}
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="next" value={next} />
+        <Field
+          name="email"
+          label="E-mail address"
+          type="email"
+          value={email}
+          autoComplete="username"
+          hasFocus={demo.length === 0}
+        />
+        <Field name="password" label="Password" type="password" autoComplete="current-password" />
+        <button type="submit" class="button">Sign in</button>
+      </form>
+      <p class="quiet">
+        New here? <a href="/register">Create an account</a>
+      </p>
+    </section>
+  );
+}

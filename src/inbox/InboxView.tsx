@@ -1,0 +1,45 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { ConnectionBanner } from "../ui/ConnectionBanner.tsx";
+import type { InboxPage } from "./inbox_page.ts";
+import { ListPane } from "./ListPane.tsx";
+import { NewConversation } from "./NewConversation.tsx";
+import { ThreadPane } from "./ThreadPane.tsx";
+
+/** The whole inbox: the same on the server for the first paint and in the browser. */
+export function InboxView({ page }: { page: InboxPage }) {
+  const root = useRef<HTMLDivElement>(null);
+  const { look, queued } = page.signals.connection.value;
+  const selectedId = page.selectedId.value;
+  const formerId = useRef(selectedId);
+
+  useEffect(() => {
+    // Back at the list, the focus is where it was before.
+    if (!selectedId && formerId.current) rowOf(root.current, formerId.current)?.focus();
+    formerId.current = selectedId;
+  }, [selectedId]);
+
+  return (
+    <div class={`inbox ${selectedId ? "has-thread" : ""}`} ref={root} onClick={(event) => follow(event, page)}>
+      <ConnectionBanner look={look} queued={queued} onRetry={() => page.chat.socket.connectNow()} />
+      <ListPane page={page} />
+      <main id="main" class="inbox-main" tabIndex={-1}>
+        <ThreadPane page={page} />
+      </main>
+      {page.isStarting.value && <NewConversation page={page} />}
+    </div>
+  );
+}
+
+/** Links between conversations are real ones; a plain click on one needs no new page. */
+function follow(event: JSX.TargetedMouseEvent<HTMLElement>, page: InboxPage): void {
+  const link = (event.target as Element).closest<HTMLElement>("a[data-conversation], a[data-back]");
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain) return;
+  event.preventDefault();
+  page.visit(link.dataset.conversation);
+}
+
+function rowOf(root: HTMLElement | null, conversationId: string): HTMLElement | null {
+  return root?.querySelector(`[data-conversation="${CSS.escape(conversationId)}"]`) ?? null;
+}

@@ -1,0 +1,64 @@
+import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { isSendKey } from "./Composer.tsx";
+
+interface MessageEditorProps {
+  content: string;
+  limit: number;
+  /** Resolves with why it did not work, or with nothing. */
+  onSave(content: string): Promise<string | undefined>;
+  onClose(): void;
+}
+
+/** Stands in a message's place while its author changes it. Escape leaves it as it was. */
+export function MessageEditor({ content, limit, onSave, onClose }: MessageEditorProps) {
+  const text = useSignal(content);
+  const problem = useSignal<string | undefined>(undefined);
+  const isSaving = useSignal(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(content.length, content.length);
+  }, []);
+
+  const isUsable = text.value.trim() !== "" && text.value.length <= limit;
+  const save = async () => {
+    if (!isUsable || isSaving.peek()) return;
+    if (text.peek() === content) return onClose();
+    isSaving.value = true;
+    problem.value = await onSave(text.peek());
+    isSaving.value = false;
+    if (problem.peek() === undefined) onClose();
+  };
+
+  return (
+    <form
+      class="edit-box"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <textarea
+        aria-label="Change your message"
+        ref={field}
+        rows={1}
+        dir="auto"
+        value={text.value}
+        onInput={(event) => text.value = event.currentTarget.value}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onClose();
+          if (!isSendKey(event)) return;
+          event.preventDefault();
+          save();
+        }}
+      />
+      {text.value.length > limit && <p class="field-problem">{text.value.length - limit} characters too many</p>}
+      {problem.value && <p class="field-problem" role="alert">{problem.value}</p>}
+      <div class="edit-actions">
+        <button type="button" class="button plain" onClick={onClose}>Cancel</button>
+        <button type="submit" class="button" disabled={!isUsable || isSaving.value}>Save</button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,130 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { User } from "../protocol.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { firstName } from "../ui/people.ts";
+import { PersonRow } from "../ui/PersonRow.tsx";
+import { Dialog } from "./Dialog.tsx";
+import type { InboxPage } from "./inbox_page.ts";
+
+const PAUSE_MS = 150;
+
+/** Picks one person, or several for a group, out of the directory. */
+export function NewConversation({ page }: { page: InboxPage }) {
+  const query = useSignal("");
+  const found = useSignal<readonly User[] | undefined>(undefined);
+  const chosen = useSignal<readonly User[]>([]);
+  const title = useSignal("");
+  const problem = useSignal("");
+  const isStarting = useSignal(false);
+
+  useEffect(() => {
+    let isWanted = true;
+    // Only the answer to the newest question counts, whatever comes last.
+    const timer = setTimeout(async () => {
+      const answer = await page.findPeople(query.value);
+      if (!isWanted) return;
+      if ("people" in answer) found.value = answer.people;
+      problem.value = "problem" in answer ? answer.problem : "";
+    }, found.peek() === undefined ? 0 : PAUSE_MS);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [query.value]);
+
+  const toggle = (person: User) => {
+    const others = chosen.value.filter(({ userId }) => userId !== person.userId);
+    chosen.value = others.length < chosen.value.length ? others : [...others, person];
+  };
+  const start = async () => {
+    isStarting.value = true;
+    const userIds = chosen.value.map(({ userId }) => userId);
+    problem.value = await page.startWith(userIds, userIds.length > 1 ? title.value.trim() : "") ?? "";
+    isStarting.value = false;
+  };
+
+  return (
+    <Dialog title="New conversation" onClose={() => page.isStarting.value = false}>
+      <label class="visually-hidden" for="people-query">Search people</label>
+      <input
+        id="people-query"
+        class="text-input"
+        type="search"
+        placeholder="Search by name or role"
+        autoComplete="off"
+        maxLength={200}
+        value={query.value}
+        onInput={(event) => query.value = event.currentTarget.value}
+      />
+      <Chosen people={chosen.value} onRemove={toggle} />
+      <People found={found.value} chosen={chosen.value} onToggle={toggle} />
+      {chosen.value.length > 1 && (
+        <input
+          class="text-input"
+          aria-label="Name of the group, if you like"
+          placeholder="Name of the group, if you like"
+          maxLength={120}
+          value={title.value}
+          onInput={(event) => title.value = event.currentTarget.value}
+        />
+      )}
+      {problem.value && <p class="field-problem" role="alert">{problem.value}</p>}
+      <div class="dialog-actions">
+        <button
+          type="button"
+          class="button"
+          disabled={chosen.value.length === 0 || isStarting.value}
+          onClick={start}
+        >
+          {startWords(chosen.value)}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function startWords(chosen: readonly User[]): string {
+  if (chosen.length === 1) return `Write to ${firstName(chosen[0].name)}`;
+  return chosen.length === 0 ? "Write" : `Start a group of ${chosen.length + 1}`;
+}
+
+function People({ found, chosen, onToggle }: {
+  found: readonly User[] | undefined;
+  chosen: readonly User[];
+  onToggle(person: User): void;
+}) {
+  return (
+    <ul class="people" aria-label="People" aria-busy={found === undefined}>
+      {found?.map((person) => (
+        <PersonRow
+          key={person.userId}
+          person={person}
+          isChosen={chosen.some(({ userId }) => userId === person.userId)}
+          onToggle={() => onToggle(person)}
+        />
+      ))}
+      {found?.length === 0 && <li class="empty">Nobody of that name.</li>}
+    </ul>
+  );
+}
+
+function Chosen({ people, onRemove }: { people: readonly User[]; onRemove(person: User): void }) {
+  if (people.length === 0) return null;
+  return (
+    <div class="chosen">
+      {people.map((person) => (
+        <button
+          key={person.userId}
+          type="button"
+          class="chip"
+          aria-label={`Remove ${person.name}`}
+          onClick={() => onRemove(person)}
+        >
+          {person.name}
+          <Icon name="close" size={14} />
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { MessageBubble } from "../ui/MessageBubble.tsx";
+import type { ThreadItem } from "../ui/thread_rows.ts";
+import { focusComposer } from "./Composer.tsx";
+import type { InboxPage } from "./inbox_page.ts";
+import { MessageEditor } from "./MessageEditor.tsx";
+import { type MenuAction, MessageMenu } from "./MessageMenu.tsx";
+import type { ThreadView } from "./thread_view.ts";
+
+interface ThreadMessageProps {
+  page: InboxPage;
+  thread: ThreadView;
+  item: ThreadItem;
+  isMine: boolean;
+  isLast: boolean;
+}
+
+export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMessageProps) {
+  const { messageId, clientId } = item;
+  const isEdited = messageId !== undefined && thread.editing.value === messageId && !item.isDeleted;
+  return (
+    <MessageBubble
+      item={item}
+      state={isMine ? thread.stateOf(item) : undefined}
+      isLast={isLast}
+      isArriving={item.createdAtMs > thread.openedAtMs}
+      isUnfolded={thread.unfolded.value.has(item.key)}
+      clock={page.clock.value}
+      onUnfold={() => thread.unfold(item.key)}
+      onRetry={() => clientId && page.retry(clientId)}
+      onDiscard={() => clientId && page.discard(clientId)}
+      menu={!isEdited && page.isLive.value && !item.isDeleted && (
+        <MessageMenu
+          label={`Actions for the message “${item.content.slice(0, 40)}”`}
+          actions={actionsFor({ page, thread, item, isMine })}
+        />
+      )}
+      editor={isEdited && (
+        <MessageEditor
+          content={item.content}
+          limit={page.contentLimit}
+          onSave={(content) => page.edit(messageId, content)}
+          onClose={() => {
+            thread.editing.value = undefined;
+            focusComposer();
+          }}
+        />
+      )}
+    />
+  );
+}
+
+function actionsFor({ page, thread, item, isMine }: Omit<ThreadMessageProps, "isLast">): MenuAction[] {
+  const copy: MenuAction = { name: "Copy text", icon: "copy", act: () => navigator.clipboard?.writeText(item.content) };
+  const { messageId } = item;
+  if (!isMine || messageId === undefined) return [copy];
+  return [
+    copy,
+    { name: "Edit", icon: "write", act: () => thread.editing.value = messageId },
+    { name: "Delete", icon: "trash", isDanger: true, act: () => page.deleting.value = item },
+  ];
+}

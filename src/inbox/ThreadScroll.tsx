@@ -1,0 +1,98 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Conversation } from "../protocol.ts";
+import { titleOf } from "../ui/conversation_words.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { DayRow, MessageGroup, NewRow, SystemRow } from "../ui/MessageGroup.tsx";
+import type { ThreadRow } from "../ui/thread_rows.ts";
+import type { InboxPage } from "./inbox_page.ts";
+import { ThreadMessage } from "./ThreadMessage.tsx";
+import type { ThreadView } from "./thread_view.ts";
+
+interface ThreadScrollProps {
+  page: InboxPage;
+  thread: ThreadView;
+  conversation: Conversation;
+}
+
+/** The messages, the place in them, and the way back to the newest. */
+export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current ? thread.keeper.attach(box.current) : undefined, [thread]);
+  const isBusy = thread.isLoadingOlder.value || !thread.isLoaded;
+  return (
+    <>
+      <div
+        class="thread-scroll"
+        ref={box}
+        role="log"
+        aria-label={`Messages with ${titleOf(conversation, page.me.userId)}`}
+        aria-busy={isBusy}
+        tabIndex={0}
+      >
+        <div class="rows-box">
+          <ThreadTop thread={thread} />
+          <ol class="rows">
+            {thread.rows.value.map((row) => (
+              <Row key={row.key} page={page} thread={thread} row={row} hasName={conversation.kind !== "direct"} />
+            ))}
+          </ol>
+        </div>
+      </div>
+      <JumpToNewest thread={thread} />
+    </>
+  );
+}
+
+function ThreadTop({ thread }: { thread: ThreadView }) {
+  if (thread.loadProblem.value) {
+    return (
+      <p class="thread-top" role="alert">
+        {thread.loadProblem.value}{" "}
+        <button type="button" class="link-button" onClick={() => thread.loadOlder()}>Try again</button>
+      </p>
+    );
+  }
+  if (!thread.isLoaded || thread.hasMore) return <div class="thread-top skeleton" aria-hidden="true" />;
+  return (
+    <p class="thread-top">
+      {thread.items.value.length === 0 ? "No messages yet. Write the first one." : "This is where it began."}
+    </p>
+  );
+}
+
+function Row({ page, thread, row, hasName }: {
+  page: InboxPage;
+  thread: ThreadView;
+  row: ThreadRow;
+  hasName: boolean;
+}) {
+  if (row.kind === "day") return <DayRow label={row.label} />;
+  if (row.kind === "new") return <NewRow />;
+  if (row.kind === "system") return <SystemRow words={row.item.content} />;
+  const lastKey = row.items[row.items.length - 1].key;
+  return (
+    <MessageGroup group={row} hasName={hasName} clock={page.clock.value}>
+      {row.items.map((item) => (
+        <ThreadMessage
+          key={item.key}
+          page={page}
+          thread={thread}
+          item={item}
+          isMine={row.isMine}
+          isLast={item.key === lastKey}
+        />
+      ))}
+    </MessageGroup>
+  );
+}
+
+function JumpToNewest({ thread }: { thread: ThreadView }) {
+  if (thread.keeper.isAtEnd.value) return null;
+  const count = thread.newCount;
+  return (
+    <button type="button" class="jump" onClick={() => thread.keeper.toEnd()}>
+      <Icon name="down" size={16} />
+      {count > 0 ? `${count} new` : "To the newest"}
+    </button>
+  );
+}

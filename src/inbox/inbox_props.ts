@@ -1,0 +1,16 @@
+import type { Conversation, History, Me } from "../protocol.ts";
+
+/** What the server hands to the inbox for its first paint. JSON and nothing else. */
+export interface InboxProps {
+  me: Me;
+  conversations: Conversation[];
+  /** Further conversations are behind it. */
+  nextCursor?: string;
+  selected?: { conversation: Conversation; history: History };
+  /** In UTF-16 units. */
+  contentLimit: number;
+  nowMs: number;
+  timeZone: string;
+  /** A new one per page: the form without script sends with it. */
+  clientId: string;
+}
