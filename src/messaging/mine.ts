@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
+import { rescheduleMail } from "../notifications/reschedule.ts";
 import type { Conversation, Participant, PatchMe } from "../protocol.ts";
 import { accessConversation } from "./access.ts";
 import { getConversation } from "./conversations.ts";
@@ -30,6 +31,9 @@ export async function updateMine(
       sql`update conversation_participants p set ${sql.join(changes, sql`, `)} from conversations c
         where c.id = p.conversation_id and p.conversation_id = ${conversationId} and p.user_id = ${actor.userId} and p.state in ('accepted', 'requested')`,
     );
+    if (input.mutedUntil !== undefined) {
+      await rescheduleMail(app, app.db.sql, { userId: actor.userId, conversationId });
+    }
     app.live.unreadChanged([actor.userId]);
   }
   return input.state === "declined" ? undefined : await getConversation(app, actor, conversationId);
