@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Problem } from "../errors.ts";
+import { socketPath } from "./connect.ts";
 import type { PostgresUser } from "./postgres_user.ts";
 
-const SOCKET_NAME = "/.s.PGSQL.5432";
 // The address of a unix socket holds 108 bytes on Linux and 104 on macOS, with a zero at the end.
 const MAX_ADDRESS_BYTES = 103;
 
@@ -45,7 +45,7 @@ export async function makeSocketDir(dataDir: string, user: PostgresUser): Promis
 }
 
 function fits(dir: string): boolean {
-  return new TextEncoder().encode(dir + SOCKET_NAME).length <= MAX_ADDRESS_BYTES;
+  return new TextEncoder().encode(socketPath(dir)).length <= MAX_ADDRESS_BYTES;
 }
 
 async function makeOwned(dir: string, user: PostgresUser): Promise<string> {

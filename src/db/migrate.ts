@@ -22,8 +22,7 @@ interface JournalEntry {
  */
 export async function migrateDatabase(url: string, folder: string = OWN_FOLDER): Promise<void> {
   const journal = await readJournal(folder);
-  // One connection that stays: the lock belongs to it.
-  const sql = connect(url, { max: 1, max_lifetime: null });
+  const sql = connect(url, { max: 1 }); // The lock belongs to the connection.
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK.toString()})`;
     await refuseLatecomers(sql, journal);

@@ -1,6 +1,6 @@
 import { Problem } from "../errors.ts";
 import { connect } from "./connect.ts";
-import { endOrphans, hasEnded, isPostmaster, isRunning, pause, readPidFile, removeStalePidFile } from "./postmaster.ts";
+import { endOrphans, hasEnded, isPostmaster, isRunning, pause, readPidFile, removeStaleFiles } from "./postmaster.ts";
 
 export interface ServerOptions {
   clusterDir: string;
@@ -65,7 +65,7 @@ export class PostgresServer {
       // It was ending already, or listens where clients of this process would not look.
       await this.#stop(left.pid);
     }
-    await removeStalePidFile(clusterDir);
+    await removeStaleFiles(clusterDir, socketDir);
     if (left) await endOrphans(clusterName);
     await this.#spawn();
   }

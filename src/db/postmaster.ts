@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import process from "node:process";
+import { socketPath } from "./connect.ts";
 
 /** What Postgres says of itself in `postmaster.pid`. */
 export interface PidFile {
@@ -22,14 +23,12 @@ export async function readPidFile(clusterDir: string): Promise<PidFile | undefin
 }
 
 /**
- * Removes what a killed Postgres left when its process id belongs to another program by now: Postgres would take that for a running
- * server and refuse to start. Every other leftover it recognises by itself.
+ * Removes what a Postgres that is gone left in the way of the next one: files with its process id, which may belong to another
+ * program by now, or to a zombie that nobody waits for. Postgres would take either for a running server and refuse to start.
  */
-export async function removeStalePidFile(clusterDir: string): Promise<void> {
-  const left = await readPidFile(clusterDir);
-  if (left && isRunning(left.pid) && !(await isPostmaster(left.pid, clusterDir))) {
-    await Deno.remove(pidFilePath(clusterDir));
-  }
+export async function removeStaleFiles(clusterDir: string, socketDir: string): Promise<void> {
+  const names = [pidFilePath(clusterDir), `${socketPath(socketDir)}.lock`, socketPath(socketDir)];
+  await Promise.all(names.map((name) => Deno.remove(name).catch(ignoreMissing)));
 }
 
 /** Whether the process is the main one of a Postgres on `clusterDir`, and not another program that got the same id. */
@@ -80,6 +79,10 @@ export async function hasEnded(pid: number, limitMs: number): Promise<boolean> {
 
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
 }
 
 function pidFilePath(clusterDir: string): string {

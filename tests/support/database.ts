@@ -117,7 +117,7 @@ function templateName(): Promise<string> {
 }
 
 async function asAdmin<T>(url: string, act: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = connect(url, { max: 1, fetch_types: false });
+  const sql = connect(url, { max: 1 });
   try {
     return await act(sql);
   } finally {
