@@ -3,11 +3,16 @@ import type { OutboxItem, OutboxStore } from "./outbox.ts";
 
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
+/** As much of `navigator.locks` as it takes. */
+interface TabLocks {
+  request(name: string, callback: () => unknown): Promise<unknown>;
+}
+
 export interface BrowserStoreOptions {
   /** `localStorage`, or anything like it. */
   storage: Shelf;
   /** `navigator.locks`. Absent on pages without TLS: two tabs may then send the same items, which the server joins by `clientId`. */
-  locks?: Pick<LockManager, "request">;
+  locks?: TabLocks;
 }
 
 /**
@@ -17,11 +22,11 @@ export interface BrowserStoreOptions {
  */
 export class BrowserStore implements OutboxStore {
   readonly #storage: Shelf;
-  readonly #locks?: Pick<LockManager, "request">;
+  readonly #locks?: TabLocks;
   readonly #prefix: string;
   readonly #key: string;
   readonly #awaited = new Set<string>();
-  #release?: () => void;
+  readonly #life = Promise.withResolvers<void>();
 
   constructor(userId: string, options: BrowserStoreOptions) {
     this.#storage = options.storage;
@@ -29,7 +34,7 @@ export class BrowserStore implements OutboxStore {
     // The encoding has no "/", so no person's prefix is the beginning of another's.
     this.#prefix = `pitchwire/outbox/${encodeURIComponent(userId)}/`;
     this.#key = this.#prefix + uuidv7();
-    this.#locks?.request(this.#key, () => new Promise<void>((resolve) => this.#release = resolve));
+    this.#locks?.request(this.#key, () => this.#life.promise);
   }
 
   load(): OutboxItem[] {
@@ -54,7 +59,7 @@ export class BrowserStore implements OutboxStore {
 
   /** Lets other tabs take over what is left. */
   close(): void {
-    this.#release?.();
+    this.#life.resolve();
   }
 
   #otherKeys(): string[] {

@@ -42,6 +42,8 @@ export class Heartbeat {
   /** Any frame is a sign of life. */
   heard(): void {
     this.#heardAt = this.#time.now();
+    this.#cancelProbe?.();
+    this.#cancelProbe = undefined;
   }
 
   /**
@@ -55,11 +57,10 @@ export class Heartbeat {
   /** Asks for a sign of life within 5 s, for instance after the computer woke up. */
   probe(): void {
     if (this.#cancelProbe !== undefined) return;
-    const askedAt = this.#time.now();
     this.#actions.ping();
     this.#cancelProbe = this.#time.after(PROBE_MS, () => {
       this.#cancelProbe = undefined;
-      if (this.#heardAt <= askedAt) this.#actions.dead();
+      this.#actions.dead();
     });
   }
 
