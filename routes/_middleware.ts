@@ -55,6 +55,7 @@ async function addHeaders(ctx: Context<State>): Promise<Response> {
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("referrer-policy", "no-referrer");
   response.headers.set("cross-origin-opener-policy", "same-origin");
+  if (ctx.state.policy !== undefined) response.headers.set("content-security-policy", ctx.state.policy);
   if (ctx.state.app.config.publicUrl.startsWith("https:")) {
     response.headers.set("strict-transport-security", "max-age=63072000");
   }

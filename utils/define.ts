@@ -9,6 +9,8 @@ export interface State {
   /** The peer's address as the socket tells it. Forwarded headers are not believed. */
   address: string;
   identity?: Identity;
+  /** Set by a response that needs another content security policy than the pages. */
+  policy?: string;
 }
 
 export const define = createDefine<State>();

@@ -4,11 +4,14 @@ import type { App } from "../app.ts";
 import type { Database } from "../db/open.ts";
 import { demoMails } from "../db/schema/mod.ts";
 import { Problem } from "../errors.ts";
+import { text } from "../protocol.ts";
 import type { Mail, Mailer } from "./mail.ts";
 import { toMime } from "./mime.ts";
 
 const MAX_LISTED = 100;
 
+/** A Message-ID without its brackets. */
+export const MailId = text(400, 1);
 type DemoMail = typeof demoMails.$inferSelect;
 type ListedDemoMail = Pick<DemoMail, "messageId" | "to" | "subject" | "receivedAt">;
 
@@ -42,7 +45,7 @@ export async function listDemoMails(app: App): Promise<ListedDemoMail[]> {
     .orderBy(desc(receivedAt), desc(messageId)).limit(MAX_LISTED);
 }
 
-/** One mail of the demo; `mailId` is its Message-ID without the brackets. Throws `not_found`, and always outside the demo. */
+/** One mail of the demo; Throws `not_found`, and always outside the demo. */
 export async function accessDemoMail(app: App, mailId: string): Promise<DemoMail> {
   if (app.config.mode !== "demo") throw new Problem("not_found");
   const [mail] = await app.db.orm.select().from(demoMails).where(eq(demoMails.messageId, `<${mailId}>`)).limit(1);

@@ -59,11 +59,11 @@ const english: MailTexts = {
   settings: "Notification settings",
 };
 
-const LANGUAGES: Record<string, MailTexts> = { en: english };
+const LANGUAGES = new Map([english].map((texts) => [texts.language, texts]));
 
 /** The texts in the person's language, or in English. `locale` is a BCP 47 tag, such as "en-GB". */
 export function textsFor(locale: string | null): MailTexts {
-  return LANGUAGES[locale?.split("-")[0].toLowerCase() ?? "en"] ?? english;
+  return LANGUAGES.get(locale?.split("-")[0].toLowerCase() ?? "") ?? english;
 }
 
 function listed(names: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Context } from "fresh";
-import { accessDemoMail } from "../../../../src/notifications/demo_mailbox.ts";
+import { accessDemoMail, MailId } from "../../../../src/notifications/demo_mailbox.ts";
 import type { State } from "../../../../utils/define.ts";
+import { readParam } from "../../../../utils/endpoint.ts";
 import { pageEndpoint } from "../../../../utils/page_endpoint.ts";
 
 // A mail may style itself, and nothing more. Its links open beside it: this frame must not show our own pages.
@@ -10,14 +11,11 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors '
 /** The HTML part of one mail, for the frame that shows it. */
 export const handler = pageEndpoint({
   async GET(ctx: Context<State>) {
-    const { html } = await accessDemoMail(ctx.state.app, ctx.params.mailId);
+    const { html } = await accessDemoMail(ctx.state.app, readParam(ctx, "mailId", MailId));
     const withTarget = html.replace("<head>", '<head><base target="_blank">');
+    ctx.state.policy = POLICY;
     return new Response(withTarget, {
-      headers: {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy": POLICY,
-        "cache-control": "no-store",
-      },
+      headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
     });
   },
 });

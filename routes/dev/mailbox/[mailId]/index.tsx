@@ -1,12 +1,13 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { accessDemoMail } from "../../../../src/notifications/demo_mailbox.ts";
+import { accessDemoMail, MailId } from "../../../../src/notifications/demo_mailbox.ts";
 import { define } from "../../../../utils/define.ts";
+import { readParam } from "../../../../utils/endpoint.ts";
 import { pageEndpoint } from "../../../../utils/page_endpoint.ts";
 
 export const handler = pageEndpoint({
   async GET(ctx) {
-    const { subject, raw, text } = await accessDemoMail(ctx.state.app, ctx.params.mailId);
+    const { subject, raw, text } = await accessDemoMail(ctx.state.app, readParam(ctx, "mailId", MailId));
     const headers = raw.slice(0, raw.indexOf("\n\n"));
     return page({ subject, text, headers, path: ctx.url.pathname }, { headers: { "cache-control": "no-store" } });
   },
