@@ -30,28 +30,27 @@ export interface Appended {
   replyExcerpt: string | null;
 }
 
-/** All cursors move and all due times start in the statement that inserts: there is no moment at which one is true without the other. */
+/**
+ * All cursors move and all due times start in the statement that inserts: there is no moment at which one is true without the other.
+ * Senders have read what they wrote after; mail is due to them only for what others wrote later in the same batch.
+ */
 const moveCursors = (now: SQL, waitSeconds: SQL): SQL => {
   const due = mailDueSql("p", now, waitSeconds);
-  const isOthers = sql`(d.own_seq is null or d.own_seq < d.head)`;
-  return sql`
-  update conversation_participants p set
-    read_seq = greatest(p.read_seq, coalesce(d.own_seq, 0)),
-    read_at = case when d.own_seq is null then p.read_at else ${now} end,
-    delivered_seq = greatest(p.delivered_seq, coalesce(d.own_seq, 0)),
-    mail_due_at = case when ${isOthers} then ${due.value} else p.mail_due_at end
-  from (
-    select b.conversation_id, b.head, q.user_id, o.seq as own_seq
-    from bumped b
-    join conversation_participants q on q.conversation_id = b.conversation_id and q.state in ('accepted', 'requested')
-    left join own o on o.conversation_id = q.conversation_id and o.sender_id = q.user_id
-  ) d
-  where p.conversation_id = d.conversation_id and p.user_id = d.user_id and (d.own_seq is not null or ${due.isAffected})`;
+  return sql`senders as (
+  update conversation_participants p set read_seq = greatest(p.read_seq, o.seq), read_at = ${now}, delivered_seq = greatest(p.delivered_seq, o.seq),
+    mail_due_at = case when o.seq < o.head then ${due.value} else p.mail_due_at end
+  from (select conversation_id, sender_id, max(seq) as seq, max(head) as head from placed group by conversation_id, sender_id) o
+  where p.conversation_id = o.conversation_id and p.user_id = o.sender_id
+), others as (
+  update conversation_participants p set mail_due_at = ${due.value} from bumped b
+  where p.conversation_id = b.conversation_id and p.user_id <> all(b.senders) and p.state in ('accepted', 'requested') and ${due.isAffected}
+)`;
 };
 
 /**
  * One statement for a whole batch: it refuses, recognises repeats, takes the counters and inserts. The laterals keep the plan to index
- * look-ups, whatever the statistics say. Between instances the conversation's row lock orders the batches; a client id that another
+ * look-ups, whatever the statistics say, and the arrays in `heads` stand in for
+ * a join of two small sets whose sizes a generic plan can't know: it would compare each with each. Between instances the conversation's row lock orders the batches; a client id that another
  * instance inserted in the same moment fails on the unique index, and the batch is run again.
  */
 const statement: SQL = (() => {
@@ -85,21 +84,23 @@ with input as materialized (
     where i.reply_to_id is not null and m.id = i.reply_to_id and m.conversation_id = i.conversation_id limit 1
   ) r on true
 ), numbered as materialized (
-  select *, row_number() over (partition by conversation_id order by ord)::int as place from checked
-  where status = 'open' and known_id is null and (reply_to_id is null or reply_id is not null)
+  select *, row_number() over (partition by conversation_id order by ord)::int as place, dense_rank() over (order by conversation_id)::int as part
+  from checked where status = 'open' and known_id is null and (reply_to_id is null or reply_id is not null)
 ), bumped as materialized (
   update conversations c set rev = c.rev + n.count, last_message_at = greatest(c.last_message_at, ${now})
-  from (select conversation_id, count(*)::int as count from numbered group by conversation_id) n
+  from (
+    select conversation_id, count(*)::int as count, array_agg(distinct sender_id) as senders from numbered group by conversation_id
+  ) n
   where c.id = n.conversation_id
-  returning c.id as conversation_id, c.rev - n.count as base, c.rev as head
+  returning c.id as conversation_id, c.rev - n.count as base, c.rev as head, n.senders
+), heads as materialized (
+  select array_agg(base order by conversation_id) as base, array_agg(head order by conversation_id) as head from bumped
 ), placed as materialized (
-  select n.*, b.base + n.place as seq from numbered n join bumped b on b.conversation_id = n.conversation_id
-), own as materialized (
-  select conversation_id, sender_id, max(seq) as seq from placed group by conversation_id, sender_id
+  select n.*, h.base[n.part] + n.place as seq, h.head[n.part] as head from numbered n, heads h
 ), written as (
   insert into messages (conversation_id, seq, id, rev, sender_id, client_id, kind, content, reply_to_seq, created_at)
   select conversation_id, seq, id, seq, sender_id, client_id, 'text', content, reply_seq, ${now} from placed order by conversation_id, seq
-), moved as (${moveCursors(now, wait)})
+), ${moveCursors(now, wait)}
 select c.ord::int as ord, coalesce(c.known_seq, p.seq) as seq, c.status is not null as "isParticipant", coalesce(c.status = 'open', false) as "isOpen",
   c.known_id as "knownId", c.known_at as "knownAt", c.is_same as "isSameContent",
   c.reply_id as "replyId", c.reply_sender_id as "replySenderId", c.reply_sender_name as "replySenderName", c.reply_excerpt as "replyExcerpt"
