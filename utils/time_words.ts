@@ -73,10 +73,14 @@ export function isSameDay(a: number, b: number, timeZone: string): boolean {
   return Math.abs(a - b) < 2 * DAY_MS && format(a, "calendar", timeZone) === format(b, "calendar", timeZone);
 }
 
-/** "Online", "Last seen 12:40", or nothing when it is not known. */
-export function presenceWords(isOnline: boolean, lastSeenAt: string | undefined, clock: ReadingClock): string {
-  if (isOnline) return "Online";
-  return lastSeenAt ? `Last seen ${shortTime(Date.parse(lastSeenAt), clock)}` : "";
+/** "Online", "Last seen 12:40", "Offline" when it was too long ago to say; nothing when it is not known. */
+export function presenceWords(
+  presence: { isOnline: boolean; lastSeenAt?: string } | undefined,
+  clock: ReadingClock,
+): string {
+  if (!presence) return "";
+  if (presence.isOnline) return "Online";
+  return presence.lastSeenAt ? `Last seen ${shortTime(Date.parse(presence.lastSeenAt), clock)}` : "Offline";
 }
 
 function isSameYear(ms: number, clock: ReadingClock): boolean {

@@ -20,7 +20,7 @@ export function DeleteDialog({ page }: { page: InboxPage }) {
       <p>Its text disappears for everybody. That it was there stays visible.</p>
       {problem.value && <p class="field-problem" role="alert">{problem.value}</p>}
       <div class="dialog-actions">
-        <button type="button" class="button plain" onClick={close}>Keep</button>
+        <button type="button" class="button plain" autoFocus onClick={close}>Keep</button>
         <button type="button" class="button danger" onClick={remove}>Delete</button>
       </div>
     </Dialog>

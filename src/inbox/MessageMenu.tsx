@@ -9,36 +9,36 @@ export interface MenuAction {
   act(): void;
 }
 
-const ROOM_PX = 170;
+const GAP_PX = 4;
 
 /** The small menu of one message: arrow keys move, Escape and anything outside closes, focus returns to its button. */
 export function MessageMenu({ label, actions }: { label: string; actions: readonly MenuAction[] }) {
-  const look = useSignal<"closed" | "down" | "up">("closed");
+  const isOpen = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const isOpen = look.value !== "closed";
+  const menu = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    if (!isOpen) return;
+    if (!isOpen.value) return;
+    if (button.current && menu.current) place(menu.current, button.current);
     items(root.current)[0]?.focus();
+    const ending = new AbortController();
     const onOutside = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) look.value = "closed";
+      if (!root.current?.contains(event.target as Node)) isOpen.value = false;
     };
-    document.addEventListener("pointerdown", onOutside);
-    return () => document.removeEventListener("pointerdown", onOutside);
-  }, [isOpen]);
+    document.addEventListener("pointerdown", onOutside, { signal: ending.signal });
+    // It lies above the thread and does not move with it.
+    document.addEventListener("scroll", () => isOpen.value = false, { capture: true, signal: ending.signal });
+    return () => ending.abort();
+  }, [isOpen.value]);
 
-  const toggle = () => {
-    const below = innerHeight - (button.current?.getBoundingClientRect().bottom ?? 0);
-    look.value = isOpen ? "closed" : below < ROOM_PX + 80 ? "up" : "down";
-  };
   const close = () => {
-    look.value = "closed";
+    isOpen.value = false;
     button.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") close();
-    if (event.key === "Tab") look.value = "closed";
+    if (event.key === "Tab") isOpen.value = false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -55,13 +55,13 @@ export function MessageMenu({ label, actions }: { label: string; actions: readon
         ref={button}
         aria-label={label}
         aria-haspopup="menu"
-        aria-expanded={isOpen}
-        onClick={toggle}
+        aria-expanded={isOpen.value}
+        onClick={() => isOpen.value = !isOpen.value}
       >
         <Icon name="more" size={18} />
       </button>
-      {isOpen && (
-        <div class={`menu ${look.value === "up" ? "is-up" : ""}`} role="menu" onKeyDown={onKeyDown}>
+      {isOpen.value && (
+        <div class="menu" ref={menu} role="menu" onKeyDown={onKeyDown}>
           {actions.map(({ name, icon, isDanger, act }) => (
             <button
               key={name}
@@ -81,6 +81,15 @@ export function MessageMenu({ label, actions }: { label: string; actions: readon
       )}
     </div>
   );
+}
+
+/** Below the button, or above it where there is no room, and never over the window's edge. */
+function place(menu: HTMLElement, button: HTMLElement): void {
+  const { left, top, bottom } = button.getBoundingClientRect();
+  const { width, height } = menu.getBoundingClientRect();
+  const isRoomBelow = bottom + GAP_PX + height < innerHeight;
+  menu.style.left = `${Math.max(GAP_PX, Math.min(left, innerWidth - width - GAP_PX))}px`;
+  menu.style.top = `${isRoomBelow ? bottom + GAP_PX : top - GAP_PX - height}px`;
 }
 
 function items(root: HTMLElement | null): HTMLElement[] {

@@ -53,6 +53,7 @@ export function NewConversation({ page }: { page: InboxPage }) {
         type="search"
         placeholder="Search by name or role"
         autoComplete="off"
+        autoFocus
         maxLength={200}
         value={query.value}
         onInput={(event) => query.value = event.currentTarget.value}

@@ -43,7 +43,7 @@ function Header({ page, conversation }: { page: InboxPage; conversation: Convers
   const status = typing.length > 0
     ? `${typingWords(typing)}…`
     : others.length === 1
-    ? presenceWords(isOnline, page.signals.lastSeenAt(others[0].userId), page.clock.value)
+    ? presenceWords(page.signals.presenceOf(others[0].userId), page.clock.value)
     : `${others.length + 1} people`;
   return (
     <ThreadHeader

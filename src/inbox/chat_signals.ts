@@ -1,5 +1,13 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { type Cancel, type Chat, type SocketState, systemTime, type Time, type Topic } from "../client/mod.ts";
+import {
+  type Cancel,
+  type Chat,
+  type PresenceState,
+  type SocketState,
+  systemTime,
+  type Time,
+  type Topic,
+} from "../client/mod.ts";
 import type { Conversation } from "../protocol.ts";
 import type { ConnectionLook } from "../ui/ConnectionBanner.tsx";
 
@@ -65,8 +73,8 @@ export class ChatSignals {
     });
   }
 
-  lastSeenAt(userId: string): string | undefined {
-    return this.read("presence", () => this.#chat.presenceOf(userId)?.lastSeenAt);
+  presenceOf(userId: string): PresenceState | undefined {
+    return this.read("presence", () => this.#chat.presenceOf(userId));
   }
 
   #onlinePeople(): Set<string> {

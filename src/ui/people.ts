@@ -12,7 +12,7 @@ export function initialsOf(name: string): string {
 export function hueOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
-  return (hash >>> 0) % HUES;
+  return ((hash ^ (hash >>> 15)) >>> 0) % HUES;
 }
 
 /** "Ada", "Ada and Ben", "Ada, Ben and 3 more" */

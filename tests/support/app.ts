@@ -23,14 +23,16 @@ export interface StartOptions {
   /** Another instance on the same database and exchange. */
   beside?: TestApp;
   bus?: Bus;
+  /** Left out: time stands still until the test lets it pass. */
+  clock?: SetClock;
 }
 
 /** The whole product in this process, on a database of its own and a real port, with time that is set. */
-export async function startApp({ settings = {}, beside, bus }: StartOptions = {}): Promise<TestApp> {
-  built ??= new Builder<State>({ ignore: [/[._]test\./, /^conversations|routes.conversations/] }).build({ snapshot: "memory" });
+export async function startApp({ settings = {}, beside, bus, ...options }: StartOptions = {}): Promise<TestApp> {
+  built ??= new Builder<State>().build({ snapshot: "memory" });
   const database = beside ? undefined : await testDatabase();
   const url = beside?.running.db.url ?? database!.url;
-  const clock = beside?.clock ?? new SetClock();
+  const clock = options.clock ?? beside?.clock ?? new SetClock();
   const dataDir = await Deno.makeTempDir({ prefix: "pitchwire-test-" });
   const config = readConfig({
     MODE: "production",

@@ -27,9 +27,10 @@ Deno.test("the whole time is there for who asks", () => {
 });
 
 Deno.test("who is away is told with when he was last seen", () => {
-  assert.equal(presenceWords(true, undefined, berlin), "Online");
-  assert.equal(presenceWords(false, "2026-03-04T07:05:00Z", berlin), "Last seen 08:05");
-  assert.equal(presenceWords(false, undefined, berlin), "");
+  assert.equal(presenceWords({ isOnline: true }, berlin), "Online");
+  assert.equal(presenceWords({ isOnline: false, lastSeenAt: "2026-03-04T07:05:00Z" }, berlin), "Last seen 08:05");
+  assert.equal(presenceWords({ isOnline: false }, berlin), "Offline");
+  assert.equal(presenceWords(undefined, berlin), "");
 });
 
 Deno.test("a time zone from outside is believed only when it exists", () => {
