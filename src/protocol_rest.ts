@@ -54,7 +54,7 @@ export type SendBody = z.infer<typeof SendBody>;
 export const EditBody = z.strictObject({ content: Content });
 export const ReadBody = z.strictObject({ seq: Seq });
 export const PutPreferences = z.strictObject({
-  version: z.int().min(0).optional(),
+  version: Cursor.optional(),
   isMailOn: z.boolean().optional(),
   mailWaitMinutes: z.union([z.literal(2), z.literal(10), z.literal(60)]).optional(),
   contentMode: ContentMode.optional(),

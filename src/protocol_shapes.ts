@@ -21,7 +21,8 @@ export const Cursor = z.int().min(0).max(MAX_SEQ);
 export const Content = z.string().refine(clean, "contains a NUL or half a surrogate pair")
   .refine((content) => content.trim() !== "", "is empty");
 export const PageLimit = z.int().min(1).max(MAX_PAGE);
-export const Instant = z.iso.datetime();
+/** The year 0 exists in ISO 8601 and not in Postgres. */
+export const Instant = z.iso.datetime().refine((instant) => !instant.startsWith("0000"), "has the year 0");
 
 export const Role = z.enum(["creator", "investor", "producer", "moderator", "admin"]);
 export type Role = z.infer<typeof Role>;
