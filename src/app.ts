@@ -39,7 +39,7 @@ export interface RunningApp extends App {
   close(): Promise<void>;
 }
 
-export interface Wiring {
+interface Wiring {
   log: Logger;
   clock?: Clock;
   /** Given by who runs several instances in one process. */

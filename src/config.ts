@@ -20,7 +20,7 @@ export interface Config {
   limits: Limits;
 }
 
-export interface Limits {
+interface Limits {
   frameBytes: number;
   contentChars: number;
   bodyBytes: number;

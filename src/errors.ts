@@ -27,7 +27,7 @@ export const CLOSE = {
   tooSlow: 4010,
 } as const;
 
-export interface ProblemDetail {
+interface ProblemDetail {
   field?: string;
   retryAfterMs?: number;
   reference?: string;
@@ -36,7 +36,7 @@ export interface ProblemDetail {
 }
 
 /** What a client sees of an error, on HTTP as the body and on a socket beside `type: "error"`. */
-export interface ErrorBody {
+interface ErrorBody {
   code: ErrorCode;
   message: string;
   field?: string;

@@ -6,8 +6,8 @@ import { deleteOldDecisions } from "./notifications/retention.ts";
 
 /** All kinds of work that nobody waits for. Each may run on every instance at once: what it takes up, it claims in the database. */
 const KINDS = ["mail_due", "mail_delivery", "sessions_ended", "decisions_old"] as const;
-export type WorkKind = (typeof KINDS)[number];
-export type WorkCounts = Record<WorkKind, number>;
+type WorkKind = (typeof KINDS)[number];
+type WorkCounts = Record<WorkKind, number>;
 
 interface Work {
   /** Does a batch; returns how much it found. It is called again at once until it finds nothing. */
@@ -33,7 +33,7 @@ const MAX_BACK_OFF_MS = 60_000;
 /** Batches of one kind in one pass: a flood of one must not keep the others waiting. */
 const MAX_BATCHES = 20;
 
-export interface Worker {
+interface Worker {
   /** Ends after the pass that is under way. */
   stop(): Promise<void>;
   /** One pass over all that is due by the app's clock; throws what the loop would log. */

@@ -6,7 +6,7 @@ import { findPostgres } from "./postgres_package.ts";
 import { PostgresServer } from "./postgres_server.ts";
 import { postgresUser, runAs } from "./postgres_user.ts";
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** Made with mode 0700 where it doesn't exist, and brought to it where it does. */
   dataDir: string;
   /** Postgres settings over ours. */
@@ -16,7 +16,7 @@ export interface EmbeddedOptions {
   log?: (message: string) => void;
 }
 
-export interface EmbeddedPostgres {
+interface EmbeddedPostgres {
   /** For `connect()`. */
   url: string;
   /** Stops Postgres, with every commit on disk, and gives the directory free. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Problem } from "../errors.ts";
 
-export interface DirectoryLock {
+interface DirectoryLock {
   release(): void;
 }
 

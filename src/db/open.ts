@@ -7,7 +7,7 @@ import * as schema from "./schema/mod.ts";
 
 const OLDEST_VERSION = 15;
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** `postgres://…`, several hosts allowed; without it the embedded Postgres runs in `dataDir`. */
   url?: string;
   dataDir: string;

@@ -2,7 +2,7 @@ import { Problem } from "../errors.ts";
 import { connect } from "./connect.ts";
 import { endOrphans, hasEnded, isPostmaster, isRunning, pause, readPidFile, removeStaleFiles } from "./postmaster.ts";
 
-export interface ServerOptions {
+interface ServerOptions {
   clusterDir: string;
   clusterName: string;
   socketDir: string;

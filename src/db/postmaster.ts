@@ -3,7 +3,7 @@ import process from "node:process";
 import { socketPath } from "./connect.ts";
 
 /** What Postgres says of itself in `postmaster.pid`. */
-export interface PidFile {
+interface PidFile {
   pid: number;
   socketDir: string;
   /** "starting", "ready", "stopping" or empty while it is being written. */

@@ -6,7 +6,7 @@ const dialect = new PgDialect();
 
 /** Either a client or a transaction of it. */
 export type Executor = Pick<postgres.Sql, "unsafe">;
-export type Row = Record<string, unknown>;
+type Row = Record<string, unknown>;
 
 /**
  * Runs a Drizzle `sql` template as a prepared statement, in one round trip. Drizzle's own driver describes each statement first, which

@@ -9,7 +9,7 @@ export interface Island {
   chunk: string;
 }
 
-export interface StaticFile {
+interface StaticFile {
   content: Uint8Array<ArrayBuffer>;
   contentType: string;
   /** SHA-256 in hex, or null while developing. */
@@ -37,7 +37,7 @@ export interface IslandFile {
 }
 
 /** The shape of `_fresh/snapshot.js`; paths are relative to the project's root. */
-export interface Snapshot {
+interface Snapshot {
   buildId: string;
   clientEntry: string;
   islands: IslandFile[];

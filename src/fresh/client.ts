@@ -1,4 +1,4 @@
-import { type ComponentType, h, hydrate } from "preact";
+import { type ComponentType, type ContainerNode, h, hydrate } from "preact";
 
 type Instance = [component: ComponentType<Record<string, unknown>>, props: Record<string, unknown>];
 
@@ -22,7 +22,7 @@ export function boot(instances: Instance[]): void {
 }
 
 /** A stand-in parent whose children are the nodes between two siblings. */
-function rootBetween(start: Comment, end: Comment): HTMLElement {
+function rootBetween(start: Comment, end: Comment): ContainerNode {
   const parent = start.parentNode as HTMLElement;
   const childNodes = () => {
     const nodes: ChildNode[] = [];
@@ -33,8 +33,9 @@ function rootBetween(start: Comment, end: Comment): HTMLElement {
     ) nodes.push(node);
     return nodes;
   };
-  const root = {
+  const root: ContainerNode & Pick<Element, "namespaceURI"> = {
     nodeType: Node.ELEMENT_NODE,
+    // Preact asks it whether the children are SVG.
     namespaceURI: parent.namespaceURI,
     parentNode: parent,
     get childNodes() {
@@ -43,13 +44,15 @@ function rootBetween(start: Comment, end: Comment): HTMLElement {
     get firstChild() {
       return childNodes()[0] ?? null;
     },
+    contains: (node: Node | null) => childNodes().some((child) => child.contains(node)),
     insertBefore(node: Node, before: Node | null) {
       // Preact looks for the next sibling past comments, so it may name a node behind the island.
       const isInside = before !== null &&
-        (end.compareDocumentPosition(before) &
-            Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+        (end.compareDocumentPosition(before) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
       return parent.insertBefore(node, isInside ? before : end);
     },
+    appendChild: (node: Node) => parent.insertBefore(node, end),
+    removeChild: (node: Node) => parent.removeChild(node),
   };
-  return root as unknown as HTMLElement;
+  return root;
 }

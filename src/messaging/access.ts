@@ -42,7 +42,7 @@ export async function accessConversation(
   return access;
 }
 
-export interface MessageAccess {
+interface MessageAccess {
   conversationId: string;
   seq: number;
   senderId: string;

@@ -10,7 +10,7 @@ import { openDirect } from "./direct.ts";
 import { accessPeople, accessPitch, announce, insertParticipants } from "./membership.ts";
 import { checkContent, sendMessage } from "./send.ts";
 
-export interface Created {
+interface Created {
   conversation: Conversation;
   /** False for a direct conversation that these two have already. */
   isNew: boolean;

@@ -4,7 +4,7 @@ const MAX_WAITING = 20_000;
 const MAX_BATCH = 500;
 
 /** Something to be done alone, in its turn. */
-export interface Turn {
+interface Turn {
   run(): Promise<void>;
 }
 

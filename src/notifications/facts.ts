@@ -5,7 +5,7 @@ import { isUnreadSql } from "../db/unread.ts";
 import type { Facts } from "./judge.ts";
 
 /** Which mail is asked about. Without a range: all that is unread and was in no mail yet. */
-export interface Question {
+interface Question {
   userId: string;
   conversationId: string;
   fromSeq?: number;

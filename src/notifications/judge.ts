@@ -25,7 +25,7 @@ export interface Facts {
   deleted: number;
 }
 
-export interface Circumstances {
+interface Circumstances {
   now: Date;
   isMailAvailable: boolean;
   /** Mails decided on in the last 24 hours, oldest first: of this conversation, and all of this person. */

@@ -43,7 +43,7 @@ export interface Letter {
 }
 
 /** Which messages a mail is about: those after `fromSeq`, up to `upToSeq`, that are unread when the mail goes out. */
-export interface LetterRange {
+interface LetterRange {
   userId: string;
   conversationId: string;
   fromSeq: number;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 
 /** What one click on a token stops: the mail of one conversation, of all messages, or all mail. */
-export const STOP_SCOPES = ["conversation", "messages", "everything"] as const;
+const STOP_SCOPES = ["conversation", "messages", "everything"] as const;
 export type StopScope = (typeof STOP_SCOPES)[number];
 
 export interface UnsubscribeGrant {

@@ -10,7 +10,7 @@ interface ConnectionBannerProps {
 }
 
 /** What to say about the connection, or nothing while there is nothing to worry about. */
-export function connectionWords(look: ConnectionLook, queued: number): string {
+function connectionWords(look: ConnectionLook, queued: number): string {
   const waiting = queued === 1
     ? "1 message goes out when you are back."
     : `${queued} messages go out when you are back.`;

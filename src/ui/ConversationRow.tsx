@@ -5,7 +5,7 @@ import { othersOf, previewOf, titleOf, typingWords, unreadWords } from "./conver
 import { Icon } from "./Icon.tsx";
 import { Time } from "./Time.tsx";
 
-export interface ConversationRowProps {
+interface ConversationRowProps {
   conversation: Conversation;
   myId: string;
   clock: ReadingClock;

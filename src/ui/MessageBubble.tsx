@@ -5,7 +5,7 @@ import { type SendState, type ThreadItem } from "./thread_rows.ts";
 import { Ticks } from "./Ticks.tsx";
 import { Time } from "./Time.tsx";
 
-export interface MessageBubbleProps {
+interface MessageBubbleProps {
   item: ThreadItem;
   /** Given for one's own messages only. */
   state?: SendState;

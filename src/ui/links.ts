@@ -1,5 +1,5 @@
 /** A piece of a message: words, or an address that may be followed. */
-export interface TextPart {
+interface TextPart {
   text: string;
   href?: string;
 }
