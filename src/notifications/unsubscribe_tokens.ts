@@ -78,7 +78,7 @@ function decode(bytes: Uint8Array): UnsubscribeGrant {
   return {
     scope: STOP_SCOPES[bytes[0]],
     conversationId: bytes.subarray(1, 17).toHex().replace(UUID, "$1-$2-$3-$4-$5"),
-    userId: new TextDecoder().decode(bytes.subarray(17)),
+    userId: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(17)),
   };
 }
 

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type Facts, judge, judgeDelivery, OBJECTIONS } from "../../../src/notifications/judge.ts";
+
+type Circumstances = Parameters<typeof judge>[1];
+
+const NOW = new Date("2026-03-02T09:00:00Z");
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+Deno.test("a mail goes out when nothing speaks against it", () => {
+  assert.deepEqual(judge(facts(), around()), { outcome: "mail" });
+});
+
+Deno.test("the wait is counted from the first unread message, to the millisecond", () => {
+  const firstUnreadAt = new Date(NOW.getTime() - 10 * MINUTE_MS + 1);
+  assert.deepEqual(judge(facts({ firstUnreadAt }), around()), {
+    outcome: "postpone",
+    laterAt: new Date(NOW.getTime() + 1),
+  });
+});
+
+Deno.test("a third mail about one conversation waits until the first is a day old", () => {
+  const inConversation = [ago(20 * 60), ago(60)];
+  assert.deepEqual(judge(facts(), around({ inConversation, inAll: inConversation })), {
+    outcome: "no_mail",
+    reason: "conversation_cap",
+    laterAt: new Date(inConversation[0].getTime() + DAY_MS),
+  });
+});
+
+Deno.test("after twenty mails to one person the next waits until the first of the last twenty is a day old", () => {
+  const inAll = Array.from({ length: 22 }, (_, place) => ago(22 * 60 - place));
+  const verdict = judge(facts(), around({ inAll }));
+  assert.deepEqual(verdict, {
+    outcome: "no_mail",
+    reason: "daily_cap",
+    laterAt: new Date(inAll[2].getTime() + DAY_MS),
+  });
+});
+
+Deno.test("a mute of years is one for good, a shorter one has an end", () => {
+  const until = (days: number) => new Date(NOW.getTime() + days * DAY_MS);
+  assert.deepEqual(judge(facts({ mutedUntil: until(400) }), around()), { outcome: "no_mail", reason: "muted" });
+  assert.deepEqual(judge(facts({ mutedUntil: until(7) }), around()), {
+    outcome: "no_mail",
+    reason: "muted",
+    laterAt: until(7),
+  });
+});
+
+Deno.test("whatever the facts are, a mail goes only to an active participant who wants it, can get it and has something unread", () => {
+  fc.assert(fc.property(anyFacts, anyCircumstances, (someFacts, some) => {
+    const verdict = judge(someFacts, some);
+    if (verdict.outcome !== "mail") return;
+    assert.ok(["accepted", "requested"].includes(someFacts.state) && !someFacts.isDeactivated);
+    assert.ok(someFacts.isMailOn && someFacts.mailOffAt === null && someFacts.unread > 0);
+    assert.ok(someFacts.email !== null && someFacts.isEmailVerified && !someFacts.isSuppressed);
+    assert.ok(some.isMailAvailable && !some.isLooking && some.inConversation.length < 2 && some.inAll.length < 20);
+    for (const until of [someFacts.mutedUntil, someFacts.snoozedUntil]) assert.ok(until === null || until <= some.now);
+  }));
+});
+
+Deno.test("whoever is told to look again looks later than now, so that no worker turns in a circle", () => {
+  fc.assert(fc.property(anyFacts, anyCircumstances, (someFacts, some) => {
+    const verdict = judge(someFacts, some);
+    if (verdict.outcome !== "mail" && verdict.laterAt) assert.ok(verdict.laterAt > some.now);
+  }));
+});
+
+Deno.test("what is objected at delivery is an objection at the decision, too", () => {
+  fc.assert(fc.property(anyFacts, anyCircumstances, (someFacts, some) => {
+    const atDelivery = judgeDelivery(someFacts, some);
+    if (atDelivery.outcome === "no_mail") assert.notEqual(judge(someFacts, some).outcome, "mail");
+  }));
+});
+
+Deno.test("every objection has a sentence of its own", () => {
+  const sentences = Object.values(OBJECTIONS);
+  assert.equal(new Set(sentences).size, sentences.length);
+});
+
+function ago(minutes: number): Date {
+  return new Date(NOW.getTime() - minutes * MINUTE_MS);
+}
+
+function facts(changes: Partial<Facts> = {}): Facts {
+  return {
+    userId: "ben",
+    conversationId: "00000000-0000-7000-8000-000000000001",
+    state: "accepted",
+    joinedSeq: 0,
+    readSeq: 0,
+    mailedSeq: 0,
+    mutedUntil: null,
+    mailOffAt: null,
+    isDeactivated: false,
+    email: "ben@pitch.example",
+    isEmailVerified: true,
+    isSuppressed: false,
+    isMailOn: true,
+    snoozedUntil: null,
+    waitSeconds: 600,
+    fromSeq: 0,
+    upToSeq: 1,
+    unread: 1,
+    firstUnreadAt: ago(10),
+    blocked: 0,
+    deleted: 0,
+    ...changes,
+  };
+}
+
+function around(changes: Partial<Circumstances> = {}): Circumstances {
+  return { now: NOW, isMailAvailable: true, inConversation: [], inAll: [], isLooking: false, ...changes };
+}
+
+const near = fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS }).map((ms) => new Date(NOW.getTime() + ms));
+const past = fc.array(fc.integer({ min: 0, max: DAY_MS - 1 }), { maxLength: 22 })
+  .map((ages) => ages.sort((a, b) => b - a).map((age) => new Date(NOW.getTime() - age)));
+const mostly = (usual: boolean) => fc.integer({ min: 0, max: 9 }).map((roll) => roll > 0 ? usual : !usual);
+
+const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  state: fc.constantFrom("accepted", "accepted", "accepted", "requested", "declined", "left"),
+  mailedSeq: fc.nat(3),
+  readSeq: fc.nat(3),
+  fromSeq: fc.nat(3),
+  mutedUntil: fc.option(near, { freq: 2 }),
+  snoozedUntil: fc.option(near, { freq: 2 }),
+  mailOffAt: fc.option(near, { freq: 1 }),
+  email: fc.option(fc.constant("ben@pitch.example"), { freq: 9 }),
+  isDeactivated: mostly(false),
+  isEmailVerified: mostly(true),
+  isSuppressed: mostly(false),
+  isMailOn: mostly(true),
+  unread: fc.nat(2),
+  blocked: fc.nat(1),
+  deleted: fc.nat(1),
+  firstUnreadAt: near,
+}).map((some) => facts(some));
+
+const anyCircumstances: fc.Arbitrary<Circumstances> = fc.record({
+  now: fc.constant(NOW),
+  isMailAvailable: mostly(true),
+  inConversation: past.map((mails) => mails.slice(0, 3)),
+  inAll: past,
+  isLooking: mostly(false),
+});
