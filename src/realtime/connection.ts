@@ -3,9 +3,10 @@ import type { Actor } from "../auth/actor.ts";
 import { CLOSE, Problem } from "../errors.ts";
 import type { ServerMessage } from "../protocol.ts";
 import type { Peer } from "./hub.ts";
-import { Meter } from "./meter.ts";
+import { Meter, Window } from "./meter.ts";
+import { Outlet, type Wire } from "./outlet.ts";
 
-const MALFORMED_PER_MINUTE = 10;
+const MALFORMED = { count: 10, perMs: 60_000 };
 const ENCODER = new TextEncoder();
 
 interface Settings {
@@ -34,22 +35,25 @@ export class Connection implements Peer {
   lastFrameMs: number;
   /** What has to keep its order among this socket's commands. */
   tail: Promise<unknown> | undefined;
-  readonly #socket: WebSocket;
+  readonly #socket: Wire;
   readonly #settings: Settings;
   readonly #events: Events;
+  readonly #outlet: Outlet;
   readonly #frames: Meter;
-  readonly #malformed: Meter;
+  readonly #malformed = new Window(MALFORMED.count, MALFORMED.perMs);
   #isGone = false;
 
-  constructor(socket: WebSocket, identity: Identity, settings: Settings, events: Events) {
+  constructor(socket: Wire, identity: Identity, settings: Settings, events: Events) {
     this.#socket = socket;
     this.#settings = settings;
     this.#events = events;
+    this.#outlet = new Outlet(socket, settings.waitingBytes, {
+      slow: () => this.close(CLOSE.tooSlow, "too slow: come back and resume"),
+      broken: () => this.#leave(),
+    });
     this.identity = identity;
     this.lastFrameMs = events.now();
     this.#frames = new Meter(settings.framesPer10s, 10_000);
-    // The tenth malformed frame within a minute is one too many.
-    this.#malformed = new Meter(MALFORMED_PER_MINUTE - 1, 60_000);
     socket.onmessage = (event) => this.#receive(event.data);
     socket.onclose = () => this.#leave();
     // Protocol errors of the peer come here; the close that follows may be told twice, or never.
@@ -77,17 +81,17 @@ export class Connection implements Peer {
   }
 
   send(frame: string): void {
-    if (this.#isGone || this.#socket.readyState !== WebSocket.OPEN) return;
-    // Nothing else bounds what waits for a peer that does not read.
-    if (this.#socket.bufferedAmount > this.#settings.waitingBytes) {
-      this.close(CLOSE.tooSlow, "too slow: come back and resume");
-      return;
-    }
-    try {
-      this.#socket.send(frame);
-    } catch {
-      this.#leave();
-    }
+    if (!this.#isGone) this.#outlet.push(frame);
+  }
+
+  /**
+   * Runs work whose answers may be large, in its turn: when those asked for before have gone out. `answer` sends one of them. Whoever asks
+   * without reading thus makes the server hold one answer, and is not cut off for its size.
+   */
+  inTurn(work: (answer: (message: ServerMessage) => Promise<void>) => Promise<void>): Promise<void> {
+    return this.#outlet.inTurn(async (answer) => {
+      if (!this.#isGone) await work((message) => answer(JSON.stringify(message)));
+    });
   }
 
   /** Forgets the socket at once, whatever the peer does: a close waits for a silent peer. */
@@ -108,7 +112,7 @@ export class Connection implements Peer {
 
   malformed(problem: Problem, id?: string | number): void {
     this.refuse(problem, id === undefined ? {} : { id });
-    if (!this.#malformed.take(this.#events.now())) this.close(CLOSE.policy, "repeated malformed frames");
+    if (this.#malformed.isFull(this.#events.now())) this.close(CLOSE.policy, "repeated malformed frames");
   }
 
   #receive(data: unknown): void {
@@ -134,6 +138,7 @@ export class Connection implements Peer {
   #leave(): void {
     if (this.#isGone) return;
     this.#isGone = true;
+    this.#outlet.shut();
     this.#events.gone(this);
   }
 }

@@ -6,12 +6,16 @@ import { filterAcquaintances } from "../messaging/acquaintances.ts";
 import { readManyChanges } from "../messaging/changes.ts";
 import { deleteMessage, editMessage } from "../messaging/edit.ts";
 import { type HistoryInput, readRoom } from "../messaging/history.ts";
+import type { Member } from "../messaging/members.ts";
 import { markDelivered, markRead } from "../messaging/receipts.ts";
 import { sendMessage } from "../messaging/send.ts";
 import { CLIENT_MESSAGES, type ClientMessages, type ClientMessageType, type ServerMessages } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import type { Presence } from "./presence.ts";
 import type { TypingBoard } from "./typing.ts";
+
+const CommandId = CLIENT_MESSAGES.ping.shape.id;
+const RESUMED_AT_ONCE = 25;
 
 export interface Room {
   app: App;
@@ -37,13 +41,21 @@ const ANSWERS: { [T in ClientMessageType]: Answer<T> } = {
   mark_read: async ({ app }, { actor }, command) => void await markRead(app, actor, command),
   mark_delivered: async ({ app }, { actor }, command) => void await markDelivered(app, actor, command),
   typing_start: startTyping,
-  typing_stop: ({ typing }, { userId }, { conversationId }) => void typing.stop({ conversationId, userId }),
+  typing_stop: async ({ app, typing }, { userId }, { conversationId }) => {
+    await requireMembers(app, conversationId, userId);
+    typing.stop({ conversationId, userId });
+    return undefined;
+  },
   join_conversation: async (room, connection, command) => {
     await tellHistory(room, connection, command);
     connection.lookingAt.add(command.conversationId);
     return undefined;
   },
-  leave_conversation: (_room, connection, { conversationId }) => void connection.lookingAt.delete(conversationId),
+  leave_conversation: async ({ app }, connection, { conversationId }) => {
+    await requireMembers(app, conversationId, connection.userId);
+    connection.lookingAt.delete(conversationId);
+    return undefined;
+  },
   fetch_history: tellHistory,
   resume,
   watch_presence: watch,
@@ -94,7 +106,8 @@ function parse(connection: Connection, text: string): ClientMessages[ClientMessa
     connection.malformed(new Problem("invalid", "Cannot read the frame: it is not an object"));
     return undefined;
   }
-  const given = "id" in value && (typeof value.id === "string" || typeof value.id === "number") ? value.id : undefined;
+  // An id that is none is not sent back: what the server says is always of the documented form.
+  const given = "id" in value ? CommandId.safeParse(value.id).data : undefined;
   const type = "type" in value ? value.type : undefined;
   if (typeof type !== "string" || !Object.hasOwn(CLIENT_MESSAGES, type)) {
     connection.malformed(
@@ -132,7 +145,7 @@ async function authenticate(
  * while one is on its way, the socket's later sends wait behind it.
  */
 async function send(
-  { app, typing }: Room,
+  { app }: Room,
   connection: Connection,
   command: ClientMessages["send_message"],
 ): Promise<Result> {
@@ -151,7 +164,6 @@ async function send(
     });
   }
   const { isRepeat: _isRepeat, ...result } = await sending;
-  typing.stop({ conversationId: result.conversationId, userId: actor.userId });
   return result;
 }
 
@@ -161,10 +173,7 @@ async function startTyping(
   { conversationId }: ClientMessages["typing_start"],
 ): Promise<Result> {
   const { userId, connectionId } = connection;
-  const members = await app.conversations.members.of(conversationId);
-  if (!members.some((member) => member.userId === userId && member.state === "accepted")) {
-    throw new Problem("not_found", "Cannot type there: there is no such conversation");
-  }
+  const members = await requireMembers(app, conversationId, userId);
   // Somebody invisible types unseen.
   if (connection.status === "invisible" || connection.isGone) return undefined;
   const to = members.filter((member) => member.userId !== userId && member.state === "accepted").map((member) =>
@@ -174,26 +183,29 @@ async function startTyping(
   return undefined;
 }
 
+/** Throws `not_found` unless the person has accepted the conversation; from the cache, for what is asked often and changes nothing durable. */
+async function requireMembers(app: App, conversationId: string, userId: string): Promise<Member[]> {
+  const members = await app.conversations.members.of(conversationId);
+  if (!members.some((member) => member.userId === userId && member.state === "accepted")) {
+    throw new Problem("not_found", "Cannot find the conversation: it does not exist, or is not yours");
+  }
+  return members;
+}
+
 async function tellHistory(
   { app }: Room,
   connection: Connection,
   command: HistoryInput & { id?: string | number },
 ): Promise<Result> {
-  const { conversationId, before, after, limit } = command;
-  const { items, participants, rev, hasMore } = await readRoom(app, connection.actor, {
-    conversationId,
-    before,
-    after,
-    limit,
-  });
-  connection.tell({
-    type: "conversation_history",
-    ...echo(command.id),
-    conversationId,
-    messages: items,
-    participants,
-    rev,
-    hasMore,
+  const { id, conversationId, before, after, limit } = command;
+  await connection.inTurn(async (answer) => {
+    const { items: messages, ...rest } = await readRoom(app, connection.actor, {
+      conversationId,
+      before,
+      after,
+      limit,
+    });
+    await answer({ type: "conversation_history", ...echo(id), conversationId, messages, ...rest });
   });
   return undefined;
 }
@@ -203,13 +215,22 @@ async function resume(
   connection: Connection,
   { id, conversations }: ClientMessages["resume"],
 ): Promise<Result> {
-  const { found, gone } = await readManyChanges(app, connection.actor, new Map(Object.entries(conversations)));
   const heads: Record<string, number> = {};
-  for (const [conversationId, changes] of found) {
-    heads[conversationId] = changes.rev;
-    connection.tell({ type: "conversation_changes", conversationId, ...changes });
-  }
-  connection.tell({ type: "resumed", ...echo(id), conversations: heads, ...(gone.length > 0 ? { gone } : {}) });
+  const gone: string[] = [];
+  await connection.inTurn(async (answer) => {
+    const asked = Object.entries(conversations);
+    // In parts, because each conversation may have 500 long messages to tell.
+    for (let at = 0; at < asked.length && !connection.isGone; at += RESUMED_AT_ONCE) {
+      const part = new Map(asked.slice(at, at + RESUMED_AT_ONCE));
+      const { found, gone: goneHere } = await readManyChanges(app, connection.actor, part);
+      gone.push(...goneHere);
+      for (const [conversationId, changes] of found) {
+        heads[conversationId] = changes.rev;
+        await answer({ type: "conversation_changes", conversationId, ...changes });
+      }
+    }
+    await answer({ type: "resumed", ...echo(id), conversations: heads, ...(gone.length > 0 ? { gone } : {}) });
+  });
   return undefined;
 }
 

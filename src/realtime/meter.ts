@@ -21,3 +21,22 @@ export class Meter {
     return true;
   }
 }
+
+/** The times of what happened within the last `perMs`, of the newest `count`. */
+export class Window {
+  readonly #count: number;
+  readonly #perMs: number;
+  readonly #atMs: number[] = [];
+
+  constructor(count: number, perMs: number) {
+    this.#count = count;
+    this.#perMs = perMs;
+  }
+
+  /** To be called each time: whether this was the `count`th within `perMs`. */
+  isFull(nowMs: number): boolean {
+    this.#atMs.push(nowMs);
+    if (this.#atMs.length > this.#count) this.#atMs.shift();
+    return this.#atMs.length === this.#count && nowMs - this.#atMs[0] < this.#perMs;
+  }
+}

@@ -69,12 +69,22 @@ export class Presence {
   }
 
   unwatch(connection: Connection): void {
-    for (const userId of connection.watching) {
-      const watchers = this.#watchers.get(userId);
-      watchers?.delete(connection);
-      if (watchers?.size === 0) this.#watchers.delete(userId);
+    for (const userId of connection.watching) this.#unwatchOne(connection, userId);
+  }
+
+  /** Whom this person's sockets watch, and whose sockets watch this person. */
+  around(userId: string): string[] {
+    const watched = [...this.#parts.hub.of(userId)].flatMap((connection) => [...connection.watching]);
+    const watchers = [...this.#watchers.get(userId) ?? []].map((connection) => connection.userId);
+    return [...new Set([...watched, ...watchers])];
+  }
+
+  /** This person and those others no longer watch each other. */
+  part(userId: string, otherIds: readonly string[]): void {
+    for (const otherId of otherIds) {
+      for (const connection of this.#parts.hub.of(userId)) this.#unwatchOne(connection, otherId);
+      for (const connection of this.#parts.hub.of(otherId)) this.#unwatchOne(connection, userId);
     }
-    connection.watching.clear();
   }
 
   /** What a socket is told of people it begins to watch: those who are online, as events. */
@@ -83,6 +93,13 @@ export class Presence {
       const lease = this.#leases.get(userId);
       if (lease?.isVisible) connection.tell({ type: "user_online", userId, username: lease.name });
     }
+  }
+
+  #unwatchOne(connection: Connection, userId: string): void {
+    connection.watching.delete(userId);
+    const watchers = this.#watchers.get(userId);
+    watchers?.delete(connection);
+    if (watchers?.size === 0) this.#watchers.delete(userId);
   }
 
   #end(userId: string, lease: Lease): void {

@@ -3,7 +3,7 @@ import type { Identity } from "../auth/identity.ts";
 import { keepLastSeen } from "../auth/last_seen.ts";
 import { CLOSE } from "../errors.ts";
 import type { Live, Publication } from "../events.ts";
-import { findAcquaintances } from "../messaging/acquaintances.ts";
+import { filterAcquaintances, findAcquaintances } from "../messaging/acquaintances.ts";
 import { countUnread } from "../messaging/unread.ts";
 import { HEARTBEAT_MS, PROTOCOL, SILENCE_MS, type Unread } from "../protocol.ts";
 import type { Bus, BusMessage } from "./bus.ts";
@@ -96,6 +96,10 @@ export class Realtime implements Live, Events {
   }
 
   publish({ to, event, exceptConnectionId }: Publication): void {
+    // Whichever way the message came.
+    if (event.type === "new_message") {
+      this.#typing.stop({ conversationId: event.conversationId, userId: event.senderId });
+    }
     const frame = JSON.stringify(event);
     this.#hub.deliver(to, frame, exceptConnectionId);
     this.#bus.publish({ kind: "event", to: [...to], frame, exceptConnectionId });
@@ -205,13 +209,17 @@ export class Realtime implements Live, Events {
   }
 
   #removedHere(conversationId: string, userId: string): void {
-    this.#typing.stop({ conversationId, userId });
-    for (const connection of this.#hub.of(userId)) {
-      connection.lookingAt.delete(conversationId);
-      // Whether the two still share another conversation is asked anew.
-      this.#presence.unwatch(connection);
-      this.#introduce(connection).catch((cause) => this.#app.log.error("Cannot introduce a socket", { cause }));
-    }
+    this.#typing.leave({ conversationId, userId });
+    for (const connection of this.#hub.of(userId)) connection.lookingAt.delete(conversationId);
+    this.#partStrangers(userId).catch((cause) => this.#app.log.error("Cannot end watching", { cause }));
+  }
+
+  /** Of those who watch this person or are watched by them, lets go who shares no conversation with them any more. */
+  async #partStrangers(userId: string): Promise<void> {
+    const others = this.#presence.around(userId);
+    if (others.length === 0) return;
+    const acquaintances = new Set(await filterAcquaintances(this.#app, userId, others));
+    this.#presence.part(userId, others.filter((otherId) => !acquaintances.has(otherId)));
   }
 
   #signOutHere(who: { sessionId?: string; userId?: string }): void {

@@ -39,6 +39,14 @@ export class TypingBoard {
     for (const typing of this.#active.values()) if (typing.connectionId === connectionId) this.stop(typing);
   }
 
+  /** Somebody is no longer a participant: they neither type there nor hear who does. */
+  leave(who: { conversationId: string; userId: string }): void {
+    this.stop(who);
+    for (const typing of this.#active.values()) {
+      if (typing.conversationId === who.conversationId) typing.to = typing.to.filter((userId) => userId !== who.userId);
+    }
+  }
+
   sweep(): void {
     const nowMs = this.#clock.now();
     for (const typing of this.#active.values()) if (typing.untilMs <= nowMs) this.stop(typing);
