@@ -5,7 +5,7 @@ import { type Config, ConfigError } from "./src/config.ts";
 import { Problem } from "./src/errors.ts";
 import { seedConversations } from "./src/scripts/seed.ts";
 import { configFromEnv } from "./src/scripts/env.ts";
-import { webApp } from "./utils/web_app.ts";
+import { guarded, webApp } from "./utils/web_app.ts";
 
 const DRAIN_MS = 4000;
 const BAD_SETTINGS = 2;
@@ -61,7 +61,7 @@ async function createOrExit(config: Config): Promise<RunningApp> {
 
 async function serve(): Promise<void> {
   const { default: built }: { default: { fetch: Deno.ServeHandler } } = await import("./_fresh/server.js");
-  const server = Deno.serve({ hostname: config.host, port: config.port, onListen: announce }, built.fetch);
+  const server = Deno.serve({ hostname: config.host, port: config.port, onListen: announce }, guarded(built.fetch));
   let isEnding = false;
   const end = async () => {
     if (isEnding) return;

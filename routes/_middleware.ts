@@ -6,10 +6,10 @@ import { define, type State } from "../utils/define.ts";
 import { problemResponse } from "../utils/endpoint.ts";
 
 const SELF = "'self'";
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export const handler = define.middleware([
   addHeaders,
-  answerApiInJson,
   csp<State>({
     useNonce: true,
     csp: [
@@ -23,6 +23,7 @@ export const handler = define.middleware([
       `form-action ${SELF}`,
     ],
   }),
+  answerApiInJson,
   guardForms,
   findIdentity,
 ]);
@@ -67,11 +68,15 @@ async function addHeaders(ctx: Context<State>): Promise<Response> {
  * provider, without Origin or cookie.
  */
 async function guardForms(ctx: Context<State>): Promise<Response> {
-  const { headers } = ctx.req;
-  const isFromBrowser = readSessionCookie(headers.get("cookie")) !== undefined || headers.has("origin") ||
-    headers.has("sec-fetch-site");
-  const isFree = bearerOf(headers) !== undefined || ctx.url.pathname.startsWith("/unsubscribe/") || !isFromBrowser;
-  return isFree ? await ctx.next() : await guard(ctx.state.app.config.allowedOrigins)(ctx);
+  const { headers, method } = ctx.req;
+  const hasCookie = readSessionCookie(headers.get("cookie")) !== undefined;
+  const saysWhence = headers.has("origin") || headers.has("sec-fetch-site");
+  const isFree = bearerOf(headers) !== undefined || ctx.url.pathname.startsWith("/unsubscribe/") ||
+    !(hasCookie || saysWhence);
+  if (isFree) return await ctx.next();
+  // Fresh lets pass what says neither; with a cookie that is no browser of today, or one whose headers were taken away.
+  if (!saysWhence && !SAFE.has(method)) throw new HttpError(403);
+  return await guard(ctx.state.app.config.allowedOrigins)(ctx);
 }
 
 const guards = new WeakMap<string[], ReturnType<typeof csrf<State>>>();

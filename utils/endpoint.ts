@@ -72,7 +72,8 @@ export async function readBody<T>(ctx: Context<State>, schema: z.ZodType<T>): Pr
 
 /** The query string as `schema` says; a repeated name is an error. */
 export function readQuery<T>(ctx: Context<State>, schema: z.ZodType<T>): T {
-  const fields: Record<string, string> = {};
+  // Without a prototype, so that even "__proto__" is a name like any other.
+  const fields: Record<string, string> = Object.create(null);
   for (const [name, value] of ctx.url.searchParams) {
     if (Object.hasOwn(fields, name)) {
       throw new Problem("invalid", `Cannot read the query: ${name} is given twice`, { field: name });
@@ -84,16 +85,18 @@ export function readQuery<T>(ctx: Context<State>, schema: z.ZodType<T>): T {
 
 /** A part of the path; one that is not of `schema` can't name anything that exists. */
 export function readParam<T>(ctx: Context<State>, name: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(decode(ctx.params[name]));
+  // Not from `ctx.params`: there it is decoded but for "/", "?" and the like, and decoding it once more would change what has a "%" of its own.
+  const place = ctx.route?.split("/").indexOf(`:${name}`) ?? -1;
+  const result = schema.safeParse(decode(ctx.url.pathname.split("/")[place]));
   if (!result.success) throw new Problem("not_found");
   return result.data;
 }
 
-function decode(raw: string): string {
+function decode(raw: string | undefined): string | undefined {
   try {
-    return decodeURIComponent(raw);
+    return raw === undefined ? undefined : decodeURIComponent(raw);
   } catch {
-    return raw;
+    return undefined;
   }
 }
 
@@ -120,10 +123,15 @@ export async function readLimited(request: Request, limitBytes: number): Promise
   if (Number(request.headers.get("content-length") ?? 0) > limitBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > limitBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > limitBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (thrown) {
+    if (thrown instanceof Problem) throw thrown;
+    throw new Problem("invalid", "Cannot read the body: it broke off", { status: 400 });
   }
   const bytes = new Uint8Array(size);
   let offset = 0;

@@ -9,7 +9,7 @@ import type { Role } from "../../src/protocol.ts";
 import { createConversation } from "../../src/messaging/create.ts";
 import type { Bus } from "../../src/realtime/bus.ts";
 import { type State } from "../../utils/define.ts";
-import { webApp } from "../../utils/web_app.ts";
+import { guarded, webApp } from "../../utils/web_app.ts";
 import { SetClock } from "./clock.ts";
 import { testDatabase } from "./database.ts";
 import { TestSocket } from "./test_socket.ts";
@@ -46,7 +46,7 @@ export async function startApp({ settings = {}, beside, bus, ...options }: Start
   const running = await createApp(config, { log: getLogger("tests"), clock, db, bus });
   const web = webApp(running);
   (await built)(web);
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, web.handler());
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, guarded(web.handler()));
   const origin = `http://127.0.0.1:${server.addr.port}`;
   config.publicUrl = origin;
   config.allowedOrigins.splice(0, 1, origin);

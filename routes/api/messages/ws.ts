@@ -4,28 +4,27 @@ import { identify, type Identity } from "../../../src/auth/identity.ts";
 import { CLOSE, Problem } from "../../../src/errors.ts";
 import { PROTOCOL } from "../../../src/protocol.ts";
 import { define, type State } from "../../../utils/define.ts";
-import { problemResponse } from "../../../utils/endpoint.ts";
-import { endpoint } from "../../../utils/endpoint.ts";
+import { endpoint, problemResponse } from "../../../utils/endpoint.ts";
 
 const IDLE_TIMEOUT_SECONDS = 30;
+/** Sixteen bytes in base64. */
+const KEY = /^[A-Za-z0-9+/]{22}==$/;
 
 /** Upgrade only: who, whence, limits. What a socket then says goes to realtime/. */
 export const handler = define.handlers(endpoint({ GET: upgrade }));
 
 async function upgrade(ctx: Context<State>): Promise<Response> {
   const { headers } = ctx.req;
-  if (headers.get("upgrade")?.toLowerCase() !== "websocket") {
-    return problemResponse(
-      new Problem("unsupported", "Cannot open a socket: ask for an upgrade to websocket", { status: 426 }),
-      {
-        upgrade: "websocket",
-        connection: "Upgrade",
-      },
-    );
+  if (!asksForSocket(ctx.req)) {
+    const problem = new Problem("unsupported", "Cannot open a socket: ask for an upgrade to websocket", {
+      status: 426,
+    });
+    return problemResponse(problem, { upgrade: "websocket", connection: "Upgrade", "sec-websocket-version": "13" });
   }
-  const offered = offeredBy(ctx);
-  refuseForeign(ctx, offered.bearer !== undefined);
-  const identity = await identityOf(ctx, offered);
+  if (!KEY.test(headers.get("sec-websocket-key") ?? "")) {
+    throw new Problem("invalid", "Cannot open a socket: the handshake's key is malformed", { status: 400 });
+  }
+  const identity = await identityOf(ctx, admitted(ctx, offeredBy(ctx)));
   const protocols = (headers.get("sec-websocket-protocol") ?? "").split(",").map((name) => name.trim());
   const { socket, response } = Deno.upgradeWebSocket(ctx.req, {
     idleTimeout: IDLE_TIMEOUT_SECONDS,
@@ -38,6 +37,13 @@ async function upgrade(ctx: Context<State>): Promise<Response> {
   // Until it is welcomed; an error without a handler would end the process.
   socket.onerror = () => {};
   return response;
+}
+
+/** RFC 6455, 4.2.1. What is not of this form would make the upgrade itself throw. */
+function asksForSocket({ method, headers }: Request): boolean {
+  const connection = headers.get("connection")?.toLowerCase().split(",").map((option) => option.trim()) ?? [];
+  return method === "GET" && connection.includes("upgrade") && headers.get("upgrade")?.toLowerCase() === "websocket" &&
+    headers.get("sec-websocket-version") === "13";
 }
 
 interface Offered {
@@ -56,13 +62,17 @@ function offeredBy(ctx: Context<State>): Offered {
   };
 }
 
-/** Browsers send a cookie with any page's socket, and CORS does not govern upgrades: so a cookie needs an Origin that is ours. */
-function refuseForeign(ctx: Context<State>, hasToken: boolean): void {
+/**
+ * What of the offered credentials counts. Browsers send a cookie with any page's socket, and CORS does not govern upgrades: so a cookie
+ * needs an Origin that is ours, and without one only a token counts.
+ */
+function admitted(ctx: Context<State>, { sessionToken, bearer }: Offered): Offered {
   const origin = ctx.req.headers.get("origin");
-  if (origin === null && hasToken) return;
-  if (origin !== null && ctx.state.app.config.allowedOrigins.includes(origin)) return;
-  if (origin === null && readSessionCookie(ctx.req.headers.get("cookie")) === undefined) return;
-  throw new Problem("forbidden", "Cannot open a socket: this origin is not allowed");
+  const isAllowed = origin === null
+    ? bearer !== undefined || sessionToken === undefined
+    : ctx.state.app.config.allowedOrigins.includes(origin);
+  if (!isAllowed) throw new Problem("forbidden", "Cannot open a socket: this origin is not allowed");
+  return origin === null ? { bearer } : { sessionToken, bearer };
 }
 
 async function identityOf(ctx: Context<State>, offered: Offered): Promise<Identity | undefined> {
