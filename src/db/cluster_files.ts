@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Problem } from "../errors.ts";
 import type { PostgresPackage } from "./postgres_package.ts";
-import { type PostgresUser, runAs } from "./postgres_user.ts";
+import { giveTo, type PostgresUser, runAs } from "./postgres_user.ts";
 
 const MAJOR = "18";
 const BUILDING_PREFIX = "postgres.building-";
@@ -27,7 +27,7 @@ export async function makeCluster(dataDir: string, programs: PostgresPackage, us
     throw new Problem("conflict", `Cannot open ${dataDir}: its Postgres is of version ${version}, ours is ${MAJOR}`);
   }
   const building = await Deno.makeTempDir({ dir: dataDir, prefix: BUILDING_PREFIX });
-  await Deno.chown(building, user.uid, user.gid);
+  await giveTo(user, building);
   const prefix = await runAs(user);
   // The locale inside Postgres sorts alike on every machine, so that no update of the system spoils an index.
   const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
@@ -40,6 +40,13 @@ export async function makeCluster(dataDir: string, programs: PostgresPackage, us
     FIRST_SQL,
   );
   await Deno.rename(building, clusterDirOf(dataDir));
+  await syncDir(dataDir);
+}
+
+// Before anybody is told that something is committed: a power failure must not take back the new name.
+async function syncDir(path: string): Promise<void> {
+  using dir = await Deno.open(path);
+  await dir.sync();
 }
 
 async function readVersion(clusterDir: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Problem } from "../errors.ts";
 import { socketPath } from "./connect.ts";
-import type { PostgresUser } from "./postgres_user.ts";
+import { giveTo, type PostgresUser } from "./postgres_user.ts";
 
 // The address of a unix socket holds 108 bytes on Linux and 104 on macOS, with a zero at the end.
 const MAX_ADDRESS_BYTES = 103;
@@ -50,7 +50,7 @@ function fits(dir: string): boolean {
 
 async function makeOwned(dir: string, user: PostgresUser): Promise<string> {
   await Deno.mkdir(dir, { recursive: true, mode: 0o700 });
-  await Deno.chown(dir, user.uid, user.gid);
+  await giveTo(user, dir);
   return dir;
 }
 

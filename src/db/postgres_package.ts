@@ -20,7 +20,7 @@ export async function findPostgres(linksDir: string): Promise<PostgresPackage> {
     if (!isReadOnly(error)) throw error;
     await Deno.mkdir(linksDir, { recursive: true, mode: 0o700 });
     await linkLibraries(native, linksDir);
-    env.LD_LIBRARY_PATH = linksDir;
+    env.LD_LIBRARY_PATH = `${linksDir}:${join(native, "lib")}`;
   }
   return { initdb: join(native, "bin/initdb"), postgres: join(native, "bin/postgres"), env };
 }

@@ -22,6 +22,21 @@ export async function postgresUser(clusterDir: string): Promise<PostgresUser> {
   return { uid: NOBODY, gid: NOBODY };
 }
 
+/** Makes `dir` the user's. Throws a Problem where root is not allowed to do even that. */
+export async function giveTo(user: PostgresUser, dir: string): Promise<void> {
+  if (user.uid === Deno.uid()) return;
+  try {
+    await Deno.chown(dir, user.uid, user.gid);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new Problem(
+      "unavailable",
+      `Cannot start the embedded Postgres: it does not run as root, and root here may not act as another user (${reason}); ` +
+        "run the server as another user, or set DATABASE_URL",
+    );
+  }
+}
+
 /**
  * What to put before a command so that it runs as `user`, and with `endsWithUs` gets SIGINT when we die, where the system can.
  * Beside other processes of nobody our files stay private, because the folder around them is root's with mode 0700. One capability
