@@ -20,7 +20,7 @@ export async function composeMissedMessages(app: App, letter: Letter, messageId:
   const domain = from.split("@")[1];
   return {
     messageId,
-    threadId: `<thread.${threadKey(letter)}@${domain}>`,
+    rootId: `<thread.${rootKey(letter)}@${domain}>`,
     from: { name: texts.from(letter.senderNames), address: from },
     to: { name: recipient.name, address: recipient.email },
     subject: texts.subject(letter),
@@ -43,7 +43,7 @@ function headersOf(unsubscribe: string, token: string, domain: string, replyDoma
 }
 
 // The person's id may be any text of the platform's, and is nobody's business on the way.
-function threadKey({ conversationId, recipient }: Letter): string {
+function rootKey({ conversationId, recipient }: Letter): string {
   const person = createHash("sha256").update(`${conversationId} ${recipient.userId}`).digest("hex").slice(0, 16);
   return `${conversationId}.${person}`;
 }

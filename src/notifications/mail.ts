@@ -2,8 +2,8 @@
 export interface Mail {
   /** With its angle brackets, as all ids here. Says which mail this is: a retry has the same. */
   messageId: string;
-  /** The constant root of the thread this mail belongs to. */
-  threadId: string;
+  /** The constant root that all mails of this conversation to this person answer to. */
+  rootId: string;
   from: { name: string; address: string };
   to: { name: string; address: string };
   subject: string;

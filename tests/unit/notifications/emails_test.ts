@@ -30,7 +30,7 @@ Deno.test("whatever people are called, a mail has the headers it should and no o
     fc.asyncProperty(hostile, async (name) => {
       const { message } = await composer.sendMail(toMime({
         messageId: "<1@pitch.example>",
-        threadId: "<thread@pitch.example>",
+        rootId: "<thread@pitch.example>",
         from: { name, address: "mail@pitch.example" },
         to: { name, address: "ben@pitch.example" },
         subject: name,
