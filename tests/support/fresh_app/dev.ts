@@ -1,4 +1,7 @@
 import { Builder } from "fresh/dev";
-const builder = new Builder({ root: import.meta.dirname, outDir: Deno.args[1] });
-if (Deno.args[0] === "build") await builder.build();
-else await builder.listen(() => import("./main.ts"), { hostname: "127.0.0.1", port: Number(Deno.args[1]) });
+
+const [task, target] = Deno.args;
+const builder = new Builder({ root: import.meta.dirname, outDir: task === "build" ? target : undefined });
+const onListen = () => console.log("ready");
+if (task === "build") await builder.build();
+else await builder.listen(() => import("./main.ts"), { hostname: "127.0.0.1", port: Number(target), onListen });

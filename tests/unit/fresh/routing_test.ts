@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
-import { App, HttpError } from "fresh";
-import { compilePattern } from "../../../src/fresh/router.ts";
+import { App } from "fresh";
 
 type State = { trail: string[] };
 type Route = Parameters<App<State>["get"]>[1];
@@ -100,20 +98,6 @@ Deno.test("an asterisk matches everything", async () => {
   assert.equal(await ask(app, "/"), "200 rest");
 });
 
-Deno.test("the fast matchers find what URLPattern finds", () => {
-  const segment = fc.constantFrom("a", "b.c", ":id", ":name", "x-:y", "é");
-  const pattern = fc.tuple(fc.array(segment, { minLength: 1, maxLength: 4 }), fc.constantFrom("", "/*", "/:rest*"));
-  const path = fc.array(fc.constantFrom("a", "b.c", "bxc", "x-1", "", "%2F", "%C3%A9", "q r"), { maxLength: 5 });
-  fc.assert(fc.property(pattern, path, ([segments, end], parts) => {
-    const names = segments.filter((name) => name.includes(":"));
-    fc.pre(new Set(names).size === names.length);
-    const pathname = "/" + segments.join("/") + end;
-    const url = new URL("http://localhost/" + parts.join("/"));
-    const expected = new URLPattern({ pathname }).exec(url)?.pathname.groups ?? null;
-    assert.deepEqual({ ...compilePattern(pathname)(url.pathname) }, { ...expected });
-  }));
-});
-
 Deno.test("HEAD is answered by GET without the body", async () => {
   const app = new App<State>().get("/room", () => new Response("long", { headers: { "X-Room": "7" } }));
   const response = await app.handler()(new Request("http://localhost/room", { method: "HEAD" }));
@@ -201,16 +185,4 @@ Deno.test("registrations return the app", () => {
 
 Deno.test("an app without a build has no file routes", async () => {
   assert.equal(await ask(new App<State>().fsRoutes(), "/"), "404 Not Found");
-});
-
-Deno.test("what the stand-in lacks is refused", () => {
-  assert.throws(() => new App<State>({ basePath: "/x" } as object), /basePath.* outside the stand-in/);
-  assert.throws(() => Reflect.apply(new App<State>().fsRoutes, new App<State>(), ["/x"]), /outside the stand-in/);
-  assert.throws(() => Reflect.apply(new App<State>().notFound, new App<State>(), [{}]), /outside the stand-in/);
-  assert.throws(() => Reflect.apply(new App<State>().onError, new App<State>(), ["/", {}]), /outside the stand-in/);
-});
-
-Deno.test("an HttpError is the same class everywhere", async () => {
-  const { HttpError: own } = await import("../../../src/fresh/http_error.ts");
-  assert.equal(own, HttpError);
 });

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { asset } from "fresh/runtime";
 
 interface CounterProps {
@@ -9,9 +9,21 @@ interface CounterProps {
 
 export default function Counter({ start, since, label }: CounterProps) {
   const count = useSignal(start);
+  const isAlive = useSignal(false);
+  useSignalEffect(() => {
+    isAlive.value = true;
+  });
   return (
-    <button type="button" data-asset={asset("/style.css")} onClick={() => count.value++}>
-      {label}: {count} since {since.getUTCFullYear()}
-    </button>
+    <>
+      <button
+        type="button"
+        data-alive={isAlive.value ? "" : undefined}
+        data-asset={asset("/style.css")}
+        onClick={() => count.value++}
+      >
+        {label}: {count} since {since.getUTCFullYear()}
+      </button>
+      {count.value > start && <output>clicked</output>}
+    </>
   );
 }

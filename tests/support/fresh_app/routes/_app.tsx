@@ -6,6 +6,7 @@ export default function Shell({ Component }: PageProps) {
       <head>
         <meta charset="utf-8" />
         <title>Shell</title>
+        <link rel="icon" href="data:," />
         <style>{"main { display: block }"}</style>
       </head>
       <body>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { App, staticFiles } from "fresh";
-import { freshProject, textOf } from "../../support/fresh_project.ts";
-import { BUILD_ID } from "../../../src/fresh/build_id.ts";
+import { freshProject, textOf } from "../../../support/fresh_project.ts";
+import { BUILD_ID } from "../../../../src/fresh/build_id.ts";
 
 const FILES = {
   "static/style.css": "b{}",

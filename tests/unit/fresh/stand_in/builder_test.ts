@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Builder } from "fresh/dev";
-import { freshProject } from "../../support/fresh_project.ts";
+import { freshProject } from "../../../support/fresh_project.ts";
 
-const FIXTURE = join(import.meta.dirname as string, "../../support/fresh_app");
+const FIXTURE = join(import.meta.dirname as string, "../../../support/fresh_app");
 
 async function quietly<T>(run: () => Promise<T>): Promise<T> {
   const { log } = console;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { signal } from "@preact/signals";
 import fc from "fast-check";
 import { h } from "preact";
-import { writeProps } from "../../../src/fresh/props.ts";
+import { writeProps } from "../../../../src/fresh/props.ts";
 
 const read = (source: string): unknown => new Function(`return ${source}`)();
 const refused = (value: unknown): string => {

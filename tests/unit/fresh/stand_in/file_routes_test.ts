@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { freshProject, textOf } from "../../support/fresh_project.ts";
-import { compareFileRoutes, describeRouteFile } from "../../../src/fresh/file_routes.ts";
+import { freshProject, textOf } from "../../../support/fresh_project.ts";
+import { compareFileRoutes, describeRouteFile } from "../../../../src/fresh/file_routes.ts";
 
 const say = (text: string) => `export const handler = () => new Response(${JSON.stringify(text)});`;
 const params = "export const handler = (ctx) => Response.json({ ...ctx.params });";

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { App, type PageProps } from "fresh";
 import { asset, Head, IS_BROWSER } from "fresh/runtime";
 import type { ComponentChildren, VNode } from "preact";
-import { setBuildCache } from "../../../src/fresh/app.ts";
-import { type BuildCache, registerIslands } from "../../../src/fresh/build_cache.ts";
-import { setBuildId } from "../../../src/fresh/build_id.ts";
+import { setBuildCache } from "../../../../src/fresh/app.ts";
+import { type BuildCache, registerIslands } from "../../../../src/fresh/build_cache.ts";
+import { setBuildId } from "../../../../src/fresh/build_id.ts";
 
 interface GreetingProps {
   name: string;
