@@ -1,10 +1,10 @@
-import { searchDirectory } from "../../src/auth/directory.ts";
+import { listPeople } from "../../src/messaging/people.ts";
 import { DirectoryQuery } from "../../src/protocol.ts";
 import { endpoint, json, readQuery, requireIdentity } from "../../utils/endpoint.ts";
 
 export const handler = endpoint({
   GET: async (ctx) => {
     const { actor } = requireIdentity(ctx);
-    return json(await searchDirectory(ctx.state.app, actor, readQuery(ctx, DirectoryQuery)));
+    return json(await listPeople(ctx.state.app, actor, readQuery(ctx, DirectoryQuery)));
   },
 });

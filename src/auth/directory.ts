@@ -36,8 +36,7 @@ export async function searchDirectory(
     .orderBy(asc(sortName), asc(users.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const online = app.live.online(page.map((row) => row.id));
-  const items = page.map((row) => ({ ...toUser(row), isOnline: online.has(row.id) }));
+  const items = page.map(toUser);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return { items, ...(last ? { nextCursor: encodeCursor({ sort: last.sortName, id: last.id }) } : {}) };
 }

@@ -21,10 +21,8 @@ export async function authApp(settings: Record<string, string> = {}) {
   const clock = new SetClock();
   const db = await openDatabase({ url: database.url, dataDir: "", poolSize: 6 });
   const signedOut: unknown[] = [];
-  const online = new Set<string>();
   const live: Partial<Live> = {
     signOut: (who) => signedOut.push(who),
-    online: (userIds) => online.intersection(new Set(userIds)),
   };
   const parts: Partial<App> = {
     config,
@@ -39,7 +37,6 @@ export async function authApp(settings: Record<string, string> = {}) {
   return {
     app,
     clock,
-    online,
     signedOut,
     /** Another process on the same database: what this one remembers, it does not. */
     another: (): App => ({ ...app }),
