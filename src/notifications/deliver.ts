@@ -90,7 +90,7 @@ async function noteFailure(app: App, delivery: Delivery, error: unknown): Promis
     messageId: delivery.messageId,
     attempts: delivery.attempts,
     isOver,
-    cause: error,
+    ...(failure ? { code: failure.code } : { cause: error }),
   });
   const lastError = failure?.message.slice(0, 500) ?? "the mail could not be made";
   if (failure?.isHardBounce) await suppress(app, delivery, lastError);

@@ -28,12 +28,15 @@ export interface Mailer {
  * gets no mail, so nothing more must go there.
  */
 export class MailError extends Error {
+  /** For logs: the reply's number, or what failed before there was one. The message may name the address. */
+  readonly code: string;
   readonly isFinal: boolean;
   readonly isHardBounce: boolean;
 
-  constructor(message: string, why: { isFinal?: boolean; isHardBounce?: boolean; cause?: unknown } = {}) {
+  constructor(message: string, why: { code: string; isFinal?: boolean; isHardBounce?: boolean; cause?: unknown }) {
     super(message, { cause: why.cause });
     this.name = "MailError";
+    this.code = why.code;
     this.isFinal = why.isFinal ?? false;
     this.isHardBounce = why.isHardBounce ?? false;
   }

@@ -16,6 +16,6 @@ export function createMailer(config: Pick<Config, "mode" | "mail">, db: Database
 const noMailer: Mailer = {
   isAvailable: false,
   isLocal: false,
-  send: () => Promise.reject(new MailError("Mail is not set up")),
+  send: () => Promise.reject(new MailError("Mail is not set up", { code: "not_set_up" })),
   close: () => Promise.resolve(),
 };

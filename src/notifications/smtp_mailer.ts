@@ -43,6 +43,7 @@ function withTls(raw: string): string {
 
 interface SmtpFailure {
   message: string;
+  code?: string;
   command?: string;
   responseCode?: number;
   response?: string;
@@ -57,11 +58,16 @@ const HAS_ENHANCED_CODE = /^5\d\d[ -]5\.\d+\.\d+\b/;
  * right within the day. A policy against us (5.7.x) at the recipient is no proof that the mailbox is dead.
  */
 function toMailError(error: unknown): MailError {
-  const { message, command, responseCode = 0, response = "" } = error as SmtpFailure;
+  const { message, code = "unknown", command, responseCode = 0, response = "" } = error as SmtpFailure;
   const isRefusal = responseCode >= 500 && responseCode !== 503;
   const isRecipients = isRefusal && command === "RCPT TO";
   const isFinal = isRecipients || (isRefusal && command === "DATA");
   const isDead = NO_SUCH_MAILBOX.test(response) ||
     ([550, 551, 553].includes(responseCode) && !HAS_ENHANCED_CODE.test(response));
-  return new MailError(response || message, { isFinal, isHardBounce: isRecipients && isDead, cause: error });
+  return new MailError(response || message, {
+    code: responseCode ? String(responseCode) : code,
+    isFinal,
+    isHardBounce: isRecipients && isDead,
+    cause: error,
+  });
 }
