@@ -8,7 +8,7 @@ import type { Conversation, CreateConversation } from "../protocol.ts";
 import { getConversation } from "./conversations.ts";
 import { openDirect } from "./direct.ts";
 import { accessPeople, accessPitch, announce, insertParticipants } from "./membership.ts";
-import { checkContent, sendMessage } from "./send.ts";
+import { admitMessage } from "./send.ts";
 
 interface Created {
   conversation: Conversation;
@@ -24,13 +24,14 @@ export async function createConversation(app: App, actor: Actor, input: CreateCo
   const others = [...new Set(input.participantIds)].filter((userId) => userId !== actor.userId);
   const kind = input.kind ?? (others.length === 1 ? "direct" : "group");
   check(input, kind, others);
-  if (input.firstMessage) checkContent(app, input.firstMessage.content);
+  // Before, so that a refused first message leaves no empty conversation behind.
+  if (input.firstMessage) admitMessage(app, actor, input.firstMessage.content);
   const { conversationId, isNew } = kind === "direct"
-    ? await openDirect(app, actor, others[0], input.pitchId)
+    ? await openDirect(app, actor, others[0], { pitchId: input.pitchId, field: "participantIds" })
     : await openGroup(app, actor, others, input);
   if (input.firstMessage) {
-    const { content, clientId } = input.firstMessage;
-    await sendMessage(app, actor, { conversationId, content, clientId });
+    const { content, clientId = crypto.randomUUID() } = input.firstMessage;
+    await app.conversations.send(actor, { conversationId, clientId, content, replyToId: null });
   }
   return { conversation: await getConversation(app, actor, conversationId), isNew };
 }
@@ -57,7 +58,7 @@ async function openGroup(
   others: string[],
   input: CreateConversation,
 ): Promise<{ conversationId: string; isNew: boolean }> {
-  await accessPeople(app, others);
+  await accessPeople(app, others, "participantIds");
   const conversationId = uuidv7(app.clock.now());
   await app.conversations.change(conversationId, async (tx) => {
     const isConfidential = await accessPitch(tx, input.pitchId);

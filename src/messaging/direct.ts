@@ -15,21 +15,28 @@ export async function openDirect(
   app: App,
   actor: Actor,
   otherId: string,
-  pitchId?: string,
+  { pitchId, field }: { pitchId?: string; field: "recipientId" | "participantIds" },
 ): Promise<{ conversationId: string; isNew: boolean }> {
   if (otherId === actor.userId) {
-    throw new Problem("invalid", "Cannot start a conversation: name somebody besides yourself", {
-      field: "recipientId",
-    });
+    throw new Problem("invalid", "Cannot start a conversation: name somebody besides yourself", { field });
   }
-  const key = JSON.stringify([...[actor.userId, otherId].sort(), pitchId ?? ""]);
+  const key = keyOf(actor, otherId, pitchId);
   const found = await find(app, key);
   if (found?.isWhole) return { conversationId: found.id, isNew: false };
-  await accessPeople(app, [otherId]);
+  await accessPeople(app, [otherId], field);
   const conversationId = found?.id ?? await insert(app, actor, otherId, key, pitchId);
-  if (conversationId === undefined) return await openDirect(app, actor, otherId, pitchId);
+  if (conversationId === undefined) return await openDirect(app, actor, otherId, { pitchId, field });
   if (found) await comeBack(app, conversationId, [actor.userId, otherId]);
   return { conversationId, isNew: !found };
+}
+
+/** The id of the direct conversation of these two that is about no pitch. Undefined if there is none. */
+export async function findDirect(app: App, actor: Actor, otherId: string): Promise<string | undefined> {
+  return (await find(app, keyOf(actor, otherId, undefined)))?.id;
+}
+
+function keyOf(actor: Actor, otherId: string, pitchId: string | undefined): string {
+  return JSON.stringify([...[actor.userId, otherId].sort(), pitchId ?? ""]);
 }
 
 async function find(app: App, key: string): Promise<{ id: string; isWhole: boolean } | undefined> {

@@ -6,12 +6,10 @@ import { Problem } from "../errors.ts";
 import { readConversations } from "./conversations.ts";
 
 /** Throws `not_found` unless all of them exist and are active. */
-export async function accessPeople(app: App, userIds: readonly string[]): Promise<void> {
+export async function accessPeople(app: App, userIds: readonly string[], field: string): Promise<void> {
   const people = await accessUsers(app, userIds);
   if (userIds.some((userId) => people.get(userId)?.isDeactivated ?? true)) {
-    throw new Problem("not_found", "Cannot start a conversation: somebody in it does not exist", {
-      field: "participantIds",
-    });
+    throw new Problem("not_found", "Cannot write to these people: one of them does not exist", { field });
   }
 }
 

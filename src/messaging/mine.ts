@@ -7,12 +7,13 @@ import { rescheduleMail } from "../notifications/reschedule.ts";
 import type { Conversation, Participant, PatchMe } from "../protocol.ts";
 import { accessConversation } from "./access.ts";
 import { getConversation } from "./conversations.ts";
+import { markRead } from "./receipts.ts";
 import { takeRev } from "./rev.ts";
 import { type ParticipantRow, selectParticipants, toParticipant } from "./rows.ts";
 
 /**
  * What is the actor's alone in a conversation: mute, pin, archive, draft, accept or decline, and marking unread, the only way in which a read
- * cursor goes back. Only what is given changes. Declining ends with `not_found` for the conversation from then on.
+ * cursor goes back; a `readSeq` further on is a reading like any other. Only what is given changes. Declining ends with `not_found` for the conversation from then on.
  */
 export async function updateMine(
   app: App,
@@ -36,6 +37,7 @@ export async function updateMine(
     }
     app.live.unreadChanged([actor.userId]);
   }
+  if (input.readSeq !== undefined) await markRead(app, actor, { conversationId, seq: input.readSeq });
   return input.state === "declined" ? undefined : await getConversation(app, actor, conversationId);
 }
 
@@ -49,7 +51,7 @@ function changesOf(app: App, input: PatchMe): SQL[] {
   if (input.isArchived !== undefined) changes.push(sql`archived_at = ${input.isArchived ? now : null}`);
   if (input.draft !== undefined) changes.push(sql`draft = ${input.draft === "" ? null : input.draft}`);
   if (input.readSeq !== undefined) {
-    changes.push(sql`read_seq = greatest(p.joined_seq, least(${input.readSeq}::int, c.rev))`);
+    changes.push(sql`read_seq = least(p.read_seq, greatest(p.joined_seq, ${input.readSeq}::int))`);
   }
   return changes;
 }

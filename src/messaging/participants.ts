@@ -21,7 +21,7 @@ export async function addParticipants(
   const { conversationId } = input;
   await accessConversation(app, actor, conversationId, "manage");
   const userIds = [...new Set(input.userIds)];
-  await accessPeople(app, userIds);
+  await accessPeople(app, userIds, "userIds");
   await app.conversations.change(conversationId, async (tx) => {
     await lockConversation(tx, conversationId);
     await accessConversation(app, actor, conversationId, "manage", tx);

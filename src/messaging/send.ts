@@ -3,7 +3,7 @@ import type { Actor } from "../auth/actor.ts";
 import { Problem } from "../errors.ts";
 import type { SendBody } from "../protocol.ts";
 import type { Sent } from "./appender.ts";
-import { openDirect } from "./direct.ts";
+import { findDirect, openDirect } from "./direct.ts";
 
 /**
  * Sends one message, by its conversation or by its recipient (whose direct conversation is then opened). Resolves when it is kept. Throws
@@ -13,18 +13,29 @@ export async function sendMessage(app: App, actor: Actor, input: SendBody): Prom
   if ((input.conversationId === undefined) === (input.recipientId === undefined)) {
     throw new Problem("invalid", "Cannot send: name either conversationId or recipientId", { field: "conversationId" });
   }
-  checkContent(app, input.content);
   if (input.attachmentIds?.length) {
     throw new Problem("not_found", "Cannot attach: there is no such attachment of yours", { field: "attachmentIds" });
   }
+  admitMessage(app, actor, input.content);
+  const { content, clientId = crypto.randomUUID(), replyToId = null } = input;
+  const conversationId = input.conversationId ?? await directWith(app, actor, input.recipientId ?? "", replyToId);
+  return await app.conversations.send(actor, { conversationId, clientId, content, replyToId });
+}
+
+async function directWith(app: App, actor: Actor, otherId: string, replyToId: string | null): Promise<string> {
+  // A conversation must not begin for a reply that will be refused.
+  if (replyToId !== null && await findDirect(app, actor, otherId) === undefined) {
+    throw new Problem("not_found", "Cannot reply: there is no such message in this conversation", {
+      field: "replyToId",
+    });
+  }
+  return (await openDirect(app, actor, otherId, { field: "recipientId" })).conversationId;
+}
+
+/** To be asked before anything is stored for the sake of a message. Throws `too_large`, `rate_limited`. */
+export function admitMessage(app: App, actor: Actor, content: string): void {
+  checkContent(app, content);
   app.throttle.take(`send ${actor.userId}`, { count: app.config.limits.sendsPer10s, periodMs: 10_000 }, "send");
-  const conversationId = input.conversationId ?? (await openDirect(app, actor, input.recipientId ?? "")).conversationId;
-  return await app.conversations.send(actor, {
-    conversationId,
-    clientId: input.clientId ?? crypto.randomUUID(),
-    content: input.content,
-    replyToId: input.replyToId ?? null,
-  });
 }
 
 /** Throws `too_large`; the length is counted in UTF-16 units. */
