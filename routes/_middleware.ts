@@ -49,8 +49,7 @@ function codeOf(status: number): ErrorCode {
 
 async function addHeaders(ctx: Context<State>): Promise<Response> {
   ctx.state.requestId = crypto.randomUUID();
-  const { remoteAddr } = ctx.info;
-  ctx.state.address = "hostname" in remoteAddr ? remoteAddr.hostname : "local";
+  ctx.state.address = addressOf(ctx);
   const response = await ctx.next();
   response.headers.set("x-request-id", ctx.state.requestId);
   response.headers.set("x-content-type-options", "nosniff");
@@ -61,6 +60,16 @@ async function addHeaders(ctx: Context<State>): Promise<Response> {
     response.headers.set("strict-transport-security", "max-age=63072000");
   }
   return response;
+}
+
+/** Forwarded addresses can be made up by anybody, up to the first one that a trusted proxy has seen itself: the last that is not its own. */
+function addressOf(ctx: Context<State>): string {
+  const { remoteAddr } = ctx.info;
+  const peer = "hostname" in remoteAddr ? remoteAddr.hostname : "local";
+  const trusted = ctx.state.app.config.trustedProxies;
+  if (!trusted.includes(peer)) return peer;
+  const forwarded = (ctx.req.headers.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
+  return forwarded.findLast((address) => address !== "" && !trusted.includes(address)) ?? peer;
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Config {
   jwt: { secret?: string; jwksUrl?: string; issuer?: string; audience?: string };
   accounts: boolean;
   mail: { url?: string; from: string; replyDomain?: string; waitSeconds: number };
+  /** Peers whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
   logLevel: "debug" | "info" | "warning" | "error";
   metricsToken?: string;
   limits: Limits;
@@ -90,6 +92,7 @@ export function readConfig(env: Env): Config {
     },
     accounts: read("ACCOUNTS", flag, !jwksUrl),
     mail: readMail(env, read, publicUrl),
+    trustedProxies: read("TRUSTED_PROXIES", addresses, []),
     logLevel: read("LOG_LEVEL", z.enum(["debug", "info", "warning", "error"]), "info"),
     metricsToken: read("METRICS_TOKEN", z.string().min(16, "must have 16 characters or more"), undefined),
     limits: readLimits(read),
@@ -117,6 +120,8 @@ const integer = (min: number, max: number) =>
     .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}`);
 const flag = z.enum(["on", "off", "true", "false", "1", "0"], "must be on or off")
   .transform((value) => ["on", "true", "1"].includes(value));
+const addresses = z.string().regex(/^[0-9a-fA-F.:]+(\s*,\s*[0-9a-fA-F.:]+)*$/, "must be IP addresses, comma-separated")
+  .transform((list) => list.split(",").map((address) => address.trim()));
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
 
 function readPublicUrl(env: Env, mode: Config["mode"], local: string, problems: string[]): string {

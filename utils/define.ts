@@ -6,7 +6,7 @@ import type { Identity } from "../src/auth/identity.ts";
 export interface State {
   app: RunningApp;
   requestId: string;
-  /** The peer's address as the socket tells it. Forwarded headers are not believed. */
+  /** Whom the request comes from: the socket's peer, or whom a trusted proxy names. */
   address: string;
   identity?: Identity;
   /** Set by a response that needs another content security policy than the pages. */
