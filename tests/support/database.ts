@@ -27,13 +27,14 @@ export async function testDatabase(): Promise<TestDatabase> {
   // Shared with all other users: the keeper may stop Postgres once it gets this lock for itself. The system ends it with the process.
   const lease = await lock(join(dir, "users.lock"), false);
   try {
-    const clusterUrl = await joinCluster(dir);
+    const { url, sql } = await joinCluster(dir);
     const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
-    await asAdmin(clusterUrl, (sql) => createFromTemplate(sql, clusterUrl, name));
+    await createFromTemplate(sql, url, name);
     return {
-      url: withDatabase(clusterUrl, name),
+      url: withDatabase(url, name),
       async [Symbol.asyncDispose]() {
-        await asAdmin(clusterUrl, (sql) => sql`drop database ${sql(name)} with (force)`);
+        await sql`drop database ${sql(name)} with (force)`;
+        await sql.end();
         lease.close();
       },
     };
@@ -43,7 +44,12 @@ export async function testDatabase(): Promise<TestDatabase> {
   }
 }
 
-async function joinCluster(dir: string): Promise<string> {
+interface Cluster {
+  url: string;
+  sql: postgres.Sql;
+}
+
+async function joinCluster(dir: string): Promise<Cluster> {
   const running = await runningCluster(dir);
   if (running !== undefined) return running;
   const starting = await lock(join(dir, "start.lock"), true);
@@ -54,17 +60,20 @@ async function joinCluster(dir: string): Promise<string> {
   }
 }
 
-async function runningCluster(dir: string): Promise<string | undefined> {
+async function runningCluster(dir: string): Promise<Cluster | undefined> {
+  const url = await Deno.readTextFile(join(dir, "url")).catch(() => undefined);
+  if (url === undefined) return undefined;
+  const sql = connect(url, { max: 1 });
   try {
-    const url = await Deno.readTextFile(join(dir, "url"));
-    await asAdmin(url, (sql) => sql`select 1`);
-    return url;
+    await sql`select 1`;
+    return { url, sql };
   } catch {
+    await sql.end({ timeout: 0 });
     return undefined;
   }
 }
 
-async function startKeeper(dir: string): Promise<string> {
+async function startKeeper(dir: string): Promise<Cluster> {
   const log = join(dir, "keeper.log");
   // By a shell that ends at once: the keeper outlives this process and is no child of it.
   const { stdout } = await new Deno.Command("/bin/sh", {
@@ -72,9 +81,10 @@ async function startKeeper(dir: string): Promise<string> {
     detached: true,
   }).output();
   const keeper = Number(new TextDecoder().decode(stdout));
-  while (isRunning(keeper)) {
-    const url = await runningCluster(dir);
-    if (url !== undefined) return url;
+  // Where another keeper has the directory, ours ends at once, and the other one is starting its Postgres anew.
+  while (isRunning(keeper) || await isLocked(join(dir, "server.lock"))) {
+    const cluster = await runningCluster(dir);
+    if (cluster !== undefined) return cluster;
     await pause(10);
   }
   throw new Error(`The Postgres for tests did not start: ${await Deno.readTextFile(log)}`);
@@ -95,12 +105,16 @@ async function createFromTemplate(sql: postgres.Sql, clusterUrl: string, name: s
 // It gets its name when it is complete, so that a killed process leaves none that looks complete.
 async function makeTemplate(sql: postgres.Sql, clusterUrl: string, template: string): Promise<void> {
   await sql`select pg_advisory_lock(${MAKING_LOCK})`;
-  const made = await sql`select 1 from pg_database where datname = ${template}`;
-  if (made.length > 0) return;
-  const building = `test_${crypto.randomUUID().replaceAll("-", "")}`;
-  await sql`create database ${sql(building)}`;
-  await migrateDatabase(withDatabase(clusterUrl, building));
-  await sql`alter database ${sql(building)} rename to ${sql(template)}`;
+  try {
+    const made = await sql`select 1 from pg_database where datname = ${template}`;
+    if (made.length > 0) return;
+    const building = `test_${crypto.randomUUID().replaceAll("-", "")}`;
+    await sql`create database ${sql(building)}`;
+    await migrateDatabase(withDatabase(clusterUrl, building));
+    await sql`alter database ${sql(building)} rename to ${sql(template)}`;
+  } finally {
+    await sql`select pg_advisory_unlock(${MAKING_LOCK})`;
+  }
 }
 
 let knownTemplateName: Promise<string> | undefined;
@@ -116,19 +130,15 @@ function templateName(): Promise<string> {
   })();
 }
 
-async function asAdmin<T>(url: string, act: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = connect(url, { max: 1 });
-  try {
-    return await act(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
-}
-
 async function lock(path: string, isExclusive: boolean): Promise<Deno.FsFile> {
   const file = await Deno.open(path, { read: true, write: true, create: true, mode: 0o600 });
   await file.lock(isExclusive);
   // Whoever comes and goes between two looks of the keeper is seen by this.
   await file.utime(new Date(), new Date());
   return file;
+}
+
+async function isLocked(path: string): Promise<boolean> {
+  using file = await Deno.open(path, { read: true, write: true, create: true, mode: 0o600 });
+  return !(await file.tryLock(false));
 }
