@@ -7,7 +7,7 @@ async function triesUntilRefused(chat: TestApp, forwarded: (number: number) => s
     const response = await fetch(`${chat.origin}/api/auth/login`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-forwarded-for": forwarded(number) },
-      body: JSON.stringify({ email: `nobody-${number}@pitch.example`, password: "not the right one" }),
+      body: JSON.stringify({ email: `${crypto.randomUUID()}@pitch.example`, password: "not the right one" }),
     });
     await response.body?.cancel();
     if (response.status === 429) return number;
