@@ -1,5 +1,5 @@
 import { uuidv7 } from "../../utils/ids.ts";
-import type { OutboxItem, OutboxStore } from "./outbox.ts";
+import type { OutboxItem, OutboxStore } from "./outbox_item.ts";
 
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 

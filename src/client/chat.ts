@@ -1,41 +1,23 @@
 import type { Conversation, CreateConversation, PatchMe, Unread } from "../protocol.ts";
 import { CatchUp } from "./catch_up.ts";
+import type { ChatOptions, Seed } from "./chat_options.ts";
 import type { Filter } from "./conversation_order.ts";
 import { ConversationPager } from "./conversation_pager.ts";
 import { hear } from "./hearing.ts";
 import { Inbox } from "./inbox.ts";
 import { Looking } from "./looking.ts";
-import { type Draft, Outbox, type OutboxItem, type OutboxStore } from "./outbox.ts";
+import { Outbox } from "./outbox.ts";
+import type { Draft, OutboxItem } from "./outbox_item.ts";
 import { OwnTyping } from "./own_typing.ts";
 import { Presence, type PresenceState } from "./presence.ts";
 import { OwnReceipts } from "./own_receipts.ts";
 import { Rest } from "./rest.ts";
-import { PitchwireSocket, type SocketOptions, type SocketState } from "./socket.ts";
-import { type Cancel, systemTime, type Time } from "./time.ts";
+import { PitchwireSocket, type SocketState } from "./socket.ts";
+import { type Cancel, systemTime } from "./time.ts";
 import type { Page, Timeline } from "./timeline.ts";
 import { type Topic, Topics } from "./topics.ts";
 
 const OLDER_PAGE = 50;
-
-export interface ChatOptions {
-  /** The server's address without a path, such as `location.origin`. */
-  baseUrl: string;
-  me: { userId: string; name: string };
-  /** A JWT; left out where a cookie says who it is. */
-  token?: string;
-  /** Keeps the outbox over a reload, for instance `BrowserStore`. */
-  store?: OutboxStore;
-  time?: Time;
-  fetch?: typeof fetch;
-  openSocket?: SocketOptions["openSocket"];
-}
-
-/** What came with the HTML, so that nothing has to be fetched before the first paint. */
-export interface Seed {
-  conversations: Conversation[];
-  nextCursor?: string;
-  unread?: Unread;
-}
 
 /**
  * Everything one signed-in person needs: list, timelines, sending, receipts, typing, presence. It heals itself after every reconnect;

@@ -1,7 +1,7 @@
 import type { Changes, Conversation, Message, ServerMessages, Unread } from "../protocol.ts";
 import { ConversationEntry } from "./conversation_entry.ts";
 import { byActivity, type Filter, isListed } from "./conversation_order.ts";
-import type { OutboxItem } from "./outbox.ts";
+import type { OutboxItem } from "./outbox_item.ts";
 import { toOwnMessage } from "./own_message.ts";
 import { Timeline } from "./timeline.ts";
 import type { Time } from "./time.ts";

@@ -1,8 +1,10 @@
 /** The client of Pitchwire for browsers, Deno and Node: plain classes without a DOM, and without a dependency. */
 export { BrowserStore, type BrowserStoreOptions } from "./browser_store.ts";
-export { Chat, type ChatOptions, type Seed } from "./chat.ts";
+export { Chat } from "./chat.ts";
+export type { ChatOptions, Seed } from "./chat_options.ts";
 export type { Filter } from "./conversation_order.ts";
-export { type Draft, Outbox, type OutboxItem, type OutboxOptions, type OutboxStore } from "./outbox.ts";
+export { Outbox, type OutboxOptions } from "./outbox.ts";
+export type { Draft, OutboxItem, OutboxStore } from "./outbox_item.ts";
 export { type ErrorFields, type LocalErrorCode, PitchwireError } from "./pitchwire_error.ts";
 export type { PresenceState } from "./presence.ts";
 export { type HistoryRange, type ListPage, Rest, type RestOptions } from "./rest.ts";

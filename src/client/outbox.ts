@@ -1,37 +1,13 @@
-import type { Message, SendBody, ServerMessages } from "../protocol.ts";
+import type { SendBody, ServerMessages } from "../protocol.ts";
 import { uuidv7 } from "../../utils/ids.ts";
 import { Backoff } from "./backoff.ts";
+import { type Draft, type OutboxItem, type OutboxStore, toBody } from "./outbox_item.ts";
 import { isTransient, localError, PitchwireError } from "./pitchwire_error.ts";
 import type { Cancel, Time } from "./time.ts";
 
 const DEFAULT_LIMIT = 500;
 const MAX_LANES = 8;
 const MAX_INTERNAL_ERRORS = 5;
-
-/** A message that the server has not acknowledged yet. */
-export interface OutboxItem {
-  clientId: string;
-  conversationId?: string;
-  /** Instead of `conversationId`: whoever has no conversation with us yet. */
-  recipientId?: string;
-  content: string;
-  replyTo?: Message["replyTo"];
-  attachments?: Message["attachments"];
-  createdAt: string;
-  /** Refused for good; it stays for its writer to retry or discard. */
-  failure?: { code: string; message: string };
-}
-
-export type Draft = Omit<OutboxItem, "clientId" | "createdAt" | "failure">;
-
-/** Where the outbox survives a reload of the page. One store belongs to one person and one tab. */
-export interface OutboxStore {
-  load(): OutboxItem[];
-  /** May throw when there is no room; the items then live as long as the page. */
-  save(items: readonly OutboxItem[]): void;
-  /** Hands over what tabs that are gone have left, and what present tabs leave when they go. May be called again. */
-  claimOrphans?(adopt: (orphans: OutboxItem[]) => void): void;
-}
 
 export interface OutboxOptions {
   time: Time;
@@ -222,15 +198,4 @@ export class Outbox {
     this.#cancelPause?.();
     this.#cancelPause = undefined;
   }
-}
-
-function toBody(item: OutboxItem): SendBody & { clientId: string } {
-  const { clientId, conversationId, recipientId, content, replyTo, attachments } = item;
-  return {
-    clientId,
-    content,
-    ...(conversationId === undefined ? { recipientId } : { conversationId }),
-    ...(replyTo === undefined ? {} : { replyToId: replyTo.messageId }),
-    ...(attachments === undefined ? {} : { attachmentIds: attachments.map((attachment) => attachment.attachmentId) }),
-  };
 }

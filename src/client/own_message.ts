@@ -1,5 +1,5 @@
 import type { Message, ServerMessages } from "../protocol.ts";
-import type { OutboxItem } from "./outbox.ts";
+import type { OutboxItem } from "./outbox_item.ts";
 
 /** An own message as the server has kept it, made of its `ack` and what was sent; undefined for the `ack` of something else. */
 export function toOwnMessage(

@@ -6,7 +6,9 @@ import type {
   ServerMessageType,
 } from "../protocol.ts";
 import { Backoff } from "./backoff.ts";
+import { isTooLong, parseFrame } from "./frames.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { Listeners } from "./listeners.ts";
 import { localError } from "./pitchwire_error.ts";
 import { type Answer, Requests } from "./requests.ts";
 import { type Cancel, systemTime, type Time } from "./time.ts";
@@ -16,8 +18,8 @@ const OPENING_MS = 10_000;
 const IS_OPEN = 1;
 const STABLE_MS = 5_000;
 const OFFLINE_RETRY_MS = 30_000;
-/** Close codes after which coming back as before would be refused again, or would push another tab out. */
-const CLOSE = { unauthorised: 4001, forbidden: 4003, tooManySockets: 4009 };
+/** Close codes after which coming back as usual would be refused again, or would push another tab out. */
+const CLOSE = { unauthorised: 4001, forbidden: 4003, rateLimited: 4008, tooManySockets: 4009 };
 
 /**
  * `connecting`: on the way; `online`: the server knows us; `waiting`: comes back at `nextTryAt`; `offline`: the browser has no network;
@@ -44,8 +46,6 @@ export interface SocketOptions {
   openSocket?: (url: string, protocols: string[]) => WebSocketLike;
 }
 
-type Listener = (message: ServerMessage) => void;
-
 /** One connection to the server that comes back by itself. What it carries, and what is lost in between, is its user's to know. */
 export class PitchwireSocket {
   /** The server's greeting of the present or last connection: limits, own name, connection id. */
@@ -62,8 +62,8 @@ export class PitchwireSocket {
   readonly #backoff: Backoff;
   readonly #heartbeat: Heartbeat;
   readonly #requests: Requests;
-  readonly #listeners = new Map<string, Set<Listener>>();
-  readonly #stateListeners = new Set<(state: SocketState) => void>();
+  readonly #messages = new Listeners<ServerMessageType, ServerMessage>();
+  readonly #states = new Listeners<"state", SocketState>();
   #token?: string;
   #state: SocketState = "closed";
   #ws?: WebSocketLike;
@@ -125,7 +125,7 @@ export class PitchwireSocket {
     }
     const { id, answer } = this.#requests.begin(type);
     const text = JSON.stringify({ type, id, ...fields });
-    if (this.#isTooLong(text)) {
+    if (isTooLong(text, this.greeting?.limits.frameBytes ?? Infinity)) {
       // The server would close the connection for it, and again at each resend.
       const message = `Cannot ${type}: it is over the limit of ${this.greeting?.limits.frameBytes} bytes`;
       this.#requests.settle({ type: "error", id, code: "too_large", message });
@@ -142,14 +142,11 @@ export class PitchwireSocket {
 
   /** Hears one type of server message; unknown types are nobody's business. Returns the way to stop. */
   on<T extends ServerMessageType>(type: T, listener: (message: ServerMessages[T]) => void): Cancel {
-    const listeners = this.#listeners.get(type) ?? new Set();
-    this.#listeners.set(type, listeners.add(listener as Listener));
-    return () => listeners.delete(listener as Listener);
+    return this.#messages.on(type, listener as (message: ServerMessage) => void);
   }
 
   onState(listener: (state: SocketState) => void): Cancel {
-    this.#stateListeners.add(listener);
-    return () => this.#stateListeners.delete(listener);
+    return this.#states.on("state", listener);
   }
 
   /** Ends it for good, until `connect`. */
@@ -185,7 +182,7 @@ export class PitchwireSocket {
   }
 
   #receive(text: unknown): void {
-    const message = parse(text);
+    const message = parseFrame(text);
     if (message === undefined) return;
     this.#heartbeat.heard();
     if (message.type === "connected") this.#welcome(message);
@@ -193,7 +190,7 @@ export class PitchwireSocket {
     else if (message.type === "goodbye") this.#goodbyeMs = message.reconnectInMs;
     else if (message.type === "error" && message.id === undefined) this.#retryAfterMs = message.retryAfterMs ?? 0;
     this.#requests.settle(message);
-    for (const listener of this.#listeners.get(message.type) ?? []) listener(message);
+    this.#messages.tell(message.type, message);
   }
 
   #welcome(greeting: ServerMessages["connected"]): void {
@@ -228,7 +225,7 @@ export class PitchwireSocket {
     // The given time is a bound for everybody, so each takes a part of it.
     if (this.#goodbyeMs !== undefined) return this.#goodbyeMs * (0.5 + 0.5 * this.#time.random());
     if (code === CLOSE.tooManySockets) return this.#backoff.longest();
-    return Math.max(this.#backoff.next(), this.#retryAfterMs);
+    return Math.max(this.#backoff.next(), code === CLOSE.rateLimited ? this.#retryAfterMs : 0);
   }
 
   #leave(state: "signed_out" | "closed"): void {
@@ -246,25 +243,8 @@ export class PitchwireSocket {
     this.#cancelTimer?.();
   }
 
-  #isTooLong(text: string): boolean {
-    const limit = this.greeting?.limits.frameBytes ?? Infinity;
-    // A UTF-16 unit is at most 3 bytes of UTF-8, so most frames need not be measured.
-    return text.length * 3 > limit && new TextEncoder().encode(text).length > limit;
-  }
-
   #setState(state: SocketState): void {
     this.#state = state;
-    for (const listener of this.#stateListeners) listener(state);
-  }
-}
-
-function parse(text: unknown): ServerMessage | undefined {
-  if (typeof text !== "string") return undefined;
-  try {
-    const message = JSON.parse(text);
-    return typeof message?.type === "string" ? message : undefined;
-  } catch {
-    // A proxy's error page or a cut frame: as good as an unknown event.
-    return undefined;
+    this.#states.tell("state", state);
   }
 }

@@ -1,9 +1,10 @@
 import type { Changes, Message, Participant } from "../protocol.ts";
 import { MessageWindow } from "./message_window.ts";
-import type { OutboxItem } from "./outbox.ts";
+import type { OutboxItem } from "./outbox_item.ts";
 import { Participants } from "./participants.ts";
 import { Revs } from "./revs.ts";
-import type { Cancel, Time } from "./time.ts";
+import type { Time } from "./time.ts";
+import { Typists } from "./typists.ts";
 
 const UNREAD_CAP = 100;
 
@@ -36,7 +37,7 @@ export class Timeline {
   readonly #participants = new Participants();
   #revs = new Revs();
   readonly #ownClientIds = new Set<string>();
-  readonly #typists = new Map<string, Cancel>();
+  readonly #typists: Typists;
   #outbox: readonly OutboxItem[] = [];
   #hasMore = true;
   /** Pages read before this `rev` miss changes that were never told one by one. */
@@ -45,6 +46,7 @@ export class Timeline {
   constructor(options: TimelineOptions) {
     this.conversationId = options.conversationId;
     this.#options = options;
+    this.#typists = new Typists(options.time, () => options.onTyping?.(this));
   }
 
   /** Messages ascending by `seq`, without holes. The array lives on and changes: copy what must not. */
@@ -85,7 +87,7 @@ export class Timeline {
 
   /** Ids of the others who are typing now. */
   get typing(): readonly string[] {
-    return [...this.#typists.keys()];
+    return this.#typists.userIds;
   }
 
   /** Unread messages as far as they are loaded, at most 100. */
@@ -165,7 +167,7 @@ export class Timeline {
     // Whoever writes has read up to there; the server moves the cursor without telling.
     this.#participants.markRead(message.senderId, message.seq, message.createdAt);
     this.#recogniseOwn(message);
-    if (message.seq === message.rev) this.setTyping(message.senderId, false, 0);
+    if (message.seq === message.rev) this.#typists.end(message.senderId);
     this.noteRev(message.rev);
   }
 
@@ -205,13 +207,8 @@ export class Timeline {
   }
 
   setTyping(userId: string, isTyping: boolean, ttlMs: number): void {
-    const wasTyping = this.#typists.has(userId);
-    this.#typists.get(userId)?.();
-    this.#typists.delete(userId);
-    if (isTyping && userId !== this.#options.me.userId) {
-      this.#typists.set(userId, this.#options.time.after(ttlMs, () => this.setTyping(userId, false, 0)));
-    }
-    if (wasTyping !== this.#typists.has(userId)) this.#options.onTyping?.(this);
+    if (!isTyping) this.#typists.end(userId);
+    else if (userId !== this.#options.me.userId) this.#typists.begin(userId, ttlMs);
   }
 
   /** Which of our messages to this conversation are still on their way. */
@@ -221,7 +218,7 @@ export class Timeline {
 
   /** Nobody types on a connection that is gone; ends the timers. */
   clearTyping(): void {
-    for (const userId of [...this.#typists.keys()]) this.setTyping(userId, false, 0);
+    this.#typists.endAll();
   }
 
   /** The server was set back to an earlier state, and counts again from there. */

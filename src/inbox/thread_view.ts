@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { OutboxItem } from "../client/outbox.ts";
+import type { OutboxItem } from "../client/outbox_item.ts";
 import type { Timeline } from "../client/timeline.ts";
 import type { Conversation } from "../protocol.ts";
 import { itemOf, type SendState, sendStateOf, type ThreadItem, type ThreadRow, threadRows } from "../ui/thread_rows.ts";

@@ -1,26 +1,10 @@
 import assert from "node:assert/strict";
-import { PitchwireError, PitchwireSocket, type SocketOptions } from "../../../src/client/mod.ts";
-import { greeting, Switchboard } from "../../support/scripted_socket.ts";
-import { SetTime, turn } from "../../support/set_time.ts";
-
-function setUp(options: Partial<SocketOptions> = {}) {
-  const time = new SetTime();
-  const board = new Switchboard();
-  const { openSocket } = board;
-  const socket = new PitchwireSocket({ url: "http://127.0.0.1/api/messages/ws", time, openSocket, ...options });
-  const states: string[] = [];
-  socket.onState((state) => states.push(state));
-  const goOnline = () => {
-    socket.connect();
-    board.latest.say(greeting());
-  };
-  return { time, board, socket, states, goOnline };
-}
-
-const code = (expected: string) => (error: unknown) => error instanceof PitchwireError && error.code === expected;
+import { greeting } from "../../support/scripted_socket.ts";
+import { turn } from "../../support/set_time.ts";
+import { code, setLine } from "../../support/socket_scene.ts";
 
 Deno.test("Ada's client offers its token beside the protocol and is online once greeted", () => {
-  const { board, socket, states } = setUp({ token: "a.b.c" });
+  const { board, socket, states } = setLine({ token: "a.b.c" });
   socket.connect();
   assert.equal(board.latest.url, "ws://127.0.0.1/api/messages/ws");
   assert.deepEqual(board.latest.protocols, ["pitchwire.v1", "bearer.a.b.c"]);
@@ -41,7 +25,7 @@ Deno.test("Ada's client waits between 0.5 s and a bound that doubles up to 30 s"
       30_000,
     ]]] as const
   ) {
-    const { time, board, socket } = setUp();
+    const { time, board, socket } = setLine();
     time.chance = chance;
     socket.connect();
     for (const bound of bounds) {
@@ -56,7 +40,7 @@ Deno.test("Ada's client waits between 0.5 s and a bound that doubles up to 30 s"
 
 Deno.test("the waits of a thousand clients are spread over the whole range", () => {
   const waits = Array.from({ length: 1000 }, () => {
-    const { time, board, socket } = setUp();
+    const { time, board, socket } = setLine();
     time.chance = Math.random();
     socket.connect();
     board.latest.drop(1006);
@@ -68,7 +52,7 @@ Deno.test("the waits of a thousand clients are spread over the whole range", () 
 
 Deno.test("five seconds of a stable connection make the next wait short again, four do not", async () => {
   for (const [stableMs, expected] of [[4_000, 4_000], [5_000, 1_000]]) {
-    const { time, board, socket, goOnline } = setUp();
+    const { time, board, socket, goOnline } = setLine();
     time.chance = 0.99999;
     goOnline();
     for (let count = 0; count < 2; count++) {
@@ -85,7 +69,7 @@ Deno.test("five seconds of a stable connection make the next wait short again, f
 
 for (const closeCode of [4001, 4003]) {
   Deno.test(`after ${closeCode} Ada's client stays away until she has other credentials`, async () => {
-    const { time, board, socket } = setUp({ token: "old" });
+    const { time, board, socket } = setLine({ token: "old" });
     socket.connect();
     board.latest.drop(closeCode);
     assert.equal(socket.state, "signed_out");
@@ -100,7 +84,7 @@ for (const closeCode of [4001, 4003]) {
 }
 
 Deno.test("a fresh token renews Ada's connection in band and serves the next one", async () => {
-  const { time, board, socket, goOnline } = setUp({ token: "old" });
+  const { time, board, socket, goOnline } = setLine({ token: "old" });
   goOnline();
   const renewed = socket.authenticate("new");
   const [{ id }] = board.latest.of("authenticate");
@@ -112,7 +96,7 @@ Deno.test("a fresh token renews Ada's connection in band and serves the next one
 });
 
 Deno.test("a server that greets Ada's page as Ben is left at once", async () => {
-  const { time, board, socket } = setUp({ userId: "ada" });
+  const { time, board, socket } = setLine({ userId: "ada" });
   socket.connect();
   board.latest.say(greeting("ben"));
   assert.equal(socket.state, "signed_out");
@@ -123,7 +107,7 @@ Deno.test("a server that greets Ada's page as Ben is left at once", async () => 
 
 Deno.test("after a goodbye Ada's client comes back within the second half of the given time", async () => {
   for (const [chance, expected] of [[0, 5_000], [1, 10_000]]) {
-    const { time, board, socket, goOnline } = setUp();
+    const { time, board, socket, goOnline } = setLine();
     goOnline();
     time.chance = chance;
     board.latest.say({ type: "goodbye", reconnectInMs: 10_000 });
@@ -136,7 +120,7 @@ Deno.test("after a goodbye Ada's client comes back within the second half of the
 });
 
 Deno.test("cut off for too many frames, Ada's client waits as long as it was told", () => {
-  const { time, board, socket, goOnline } = setUp();
+  const { time, board, socket, goOnline } = setLine();
   goOnline();
   board.latest.say({ type: "error", code: "rate_limited", message: "too many frames", retryAfterMs: 10_000 });
   board.latest.drop(4008);
@@ -144,14 +128,14 @@ Deno.test("cut off for too many frames, Ada's client waits as long as it was tol
 });
 
 Deno.test("a client that was one too many does not come back soon to push another out", () => {
-  const { time, board, socket, goOnline } = setUp();
+  const { time, board, socket, goOnline } = setLine();
   goOnline();
   board.latest.drop(4009);
   assert.ok((socket.nextTryAt ?? 0) - time.now() >= 15_000);
 });
 
 Deno.test("Ada's client pings within every heartbeat, and answers keep it online", async () => {
-  const { time, board, socket, goOnline } = setUp();
+  const { time, board, socket, goOnline } = setLine();
   goOnline();
   const { latest } = board;
   latest.onFrame = (frame) => frame.type === "ping" && latest.say({ type: "pong" });
@@ -162,7 +146,7 @@ Deno.test("Ada's client pings within every heartbeat, and answers keep it online
 });
 
 Deno.test("a connection on which nothing is heard for a heartbeat and 10 s is dead", async () => {
-  const { time, board, socket, goOnline } = setUp();
+  const { time, board, socket, goOnline } = setLine();
   goOnline();
   await time.advance(34_999);
   assert.equal(socket.state, "online");
@@ -173,7 +157,7 @@ Deno.test("a connection on which nothing is heard for a heartbeat and 10 s is de
 });
 
 Deno.test("any frame is a sign of life, also one that nobody understands", async () => {
-  const { time, board, socket, goOnline } = setUp();
+  const { time, board, socket, goOnline } = setLine();
   goOnline();
   await time.advance(30_000);
   board.latest.sayText('{"type":"confetti","amount":3}');
@@ -182,14 +166,14 @@ Deno.test("any frame is a sign of life, also one that nobody understands", async
 });
 
 Deno.test("what is no message is passed over", () => {
-  const { board, socket, goOnline } = setUp();
+  const { board, socket, goOnline } = setLine();
   goOnline();
   for (const text of ["", "<html>", "null", "[]", "3", '{"type":7}', new ArrayBuffer(3)]) board.latest.sayText(text);
   assert.equal(socket.state, "online");
 });
 
 Deno.test("a late word of a connection that was given up changes nothing", async () => {
-  const { time, board, socket, goOnline } = setUp();
+  const { time, board, socket, goOnline } = setLine();
   goOnline();
   const first = board.latest;
   await time.advance(36_000);
@@ -203,14 +187,14 @@ Deno.test("a late word of a connection that was given up changes nothing", async
 });
 
 Deno.test("an opening that takes over 10 s is given up", async () => {
-  const { time, socket } = setUp();
+  const { time, socket } = setLine();
   socket.connect();
   await time.advance(10_000);
   assert.equal(socket.state, "waiting");
 });
 
 Deno.test("the browser's offline event shows at once, is doubted every 30 s, and ends with its online event", async () => {
-  const { time, board, socket, goOnline } = setUp();
+  const { time, board, socket, goOnline } = setLine();
   goOnline();
   socket.goOffline();
   assert.equal(socket.state, "offline");
@@ -225,7 +209,7 @@ Deno.test("the browser's offline event shows at once, is doubted every 30 s, and
 });
 
 Deno.test("connecting now probes a connection that seems to stand and drops a silent one after 5 s", async () => {
-  const { time, board, socket, goOnline } = setUp();
+  const { time, board, socket, goOnline } = setLine();
   goOnline();
   const { latest } = board;
   await time.advance(10);
@@ -239,71 +223,8 @@ Deno.test("connecting now probes a connection that seems to stand and drops a si
   assert.equal(socket.state, "waiting");
 });
 
-Deno.test("each answer reaches the command it belongs to, in any order", async () => {
-  const { board, socket, goOnline } = setUp();
-  goOnline();
-  const read = socket.request("mark_read", { conversationId: "c", seq: 3 });
-  const edit = socket.request("edit_message", { messageId: "m", content: "better" });
-  const history = socket.request("fetch_history", { conversationId: "c" });
-  const ids = board.latest.sent.map((frame) => frame.id);
-  assert.equal(new Set(ids).size, 3);
-  board.latest.say({ type: "error", id: ids[1], code: "not_found", message: "Cannot edit it", field: "messageId" });
-  const page = { conversationId: "c", messages: [], participants: [], rev: 9, hasMore: false };
-  board.latest.say({ type: "conversation_history", id: ids[2], ...page });
-  board.latest.say({ type: "ack", id: ids[2] });
-  board.latest.say({ type: "ack", id: ids[0] });
-  await read;
-  assert.equal((await history).rev, 9);
-  await assert.rejects(edit, { code: "not_found", message: "Cannot edit it", field: "messageId" });
-});
-
-Deno.test("a command without an answer fails after 15 s, and its late answer is nobody's", async () => {
-  const { time, board, socket, goOnline } = setUp();
-  goOnline();
-  const first = assert.rejects(socket.request("mark_read", { conversationId: "c", seq: 3 }), code("timeout"));
-  await time.advance(10_000);
-  const second = socket.request("mark_read", { conversationId: "c", seq: 4 });
-  await time.advance(5_000);
-  await first;
-  board.latest.say({ type: "ack", id: 1 });
-  board.latest.say({ type: "ack", id: 2 });
-  assert.equal((await second).id, 2);
-});
-
-Deno.test("commands under way fail when the connection goes, and there are none without one", async () => {
-  const { board, socket, goOnline } = setUp();
-  await assert.rejects(socket.request("ping", {}), code("disconnected"));
-  assert.equal(socket.send("typing_start", { conversationId: "c" }), false);
-  goOnline();
-  const cut = assert.rejects(socket.request("mark_read", { conversationId: "c", seq: 3 }), code("disconnected"));
-  board.latest.drop(1006);
-  await cut;
-});
-
-Deno.test("a frame over the server's limit fails alone and never leaves", async () => {
-  const { board, socket, goOnline } = setUp();
-  goOnline();
-  const fields = { conversationId: "c", clientId: "x" };
-  await assert.rejects(socket.request("send_message", { ...fields, content: "€".repeat(30_000) }), code("too_large"));
-  assert.equal(board.latest.sent.length, 0);
-  socket.request("send_message", { ...fields, content: "€".repeat(21_000) }).catch(() => {});
-  assert.equal(board.latest.sent.length, 1);
-});
-
-Deno.test("a socket that is closing takes no more frames and is asked for none", async () => {
-  const { board, socket, goOnline } = setUp();
-  goOnline();
-  board.latest.readyState = 2;
-  assert.ok(socket.send("ping", {}));
-  const cut = assert.rejects(socket.request("ping", {}), code("disconnected"));
-  assert.equal(board.latest.sent.length, 0);
-  board.latest.readyState = 1;
-  board.latest.drop(1006);
-  await cut;
-});
-
 Deno.test("closed for good, Ada's client leaves no timer behind and comes back only by connect", async () => {
-  const { time, board, socket, goOnline } = setUp();
+  const { time, board, socket, goOnline } = setLine();
   goOnline();
   const cut = assert.rejects(socket.request("ping", {}), code("disconnected"));
   socket.close();

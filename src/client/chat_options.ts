@@ -1,0 +1,24 @@
+import type { Conversation, Unread } from "../protocol.ts";
+import type { OutboxStore } from "./outbox_item.ts";
+import type { SocketOptions } from "./socket.ts";
+import type { Time } from "./time.ts";
+
+export interface ChatOptions {
+  /** The server's address without a path, such as `location.origin`. */
+  baseUrl: string;
+  me: { userId: string; name: string };
+  /** A JWT; left out where a cookie says who it is. */
+  token?: string;
+  /** Keeps the outbox over a reload, for instance `BrowserStore`. */
+  store?: OutboxStore;
+  time?: Time;
+  fetch?: typeof fetch;
+  openSocket?: SocketOptions["openSocket"];
+}
+
+/** What came with the HTML, so that nothing has to be fetched before the first paint. */
+export interface Seed {
+  conversations: Conversation[];
+  nextCursor?: string;
+  unread?: Unread;
+}
