@@ -172,9 +172,7 @@ export class App<State> {
 
 function onlyFunction<F>(handler: F, where: string): F {
   if (typeof handler !== "function") {
-    throw new Error(
-      `${where}() takes a function; a route object is outside the stand-in`,
-    );
+    throw new Error(`${where}() takes a function; a route object is outside the stand-in`);
   }
   return handler;
 }
@@ -220,9 +218,7 @@ async function answer<State>(ctx: Context<State>, run: Handler<State>): Promise<
   try {
     const response: unknown = await run(ctx);
     if (!(response instanceof Response)) {
-      throw new Error(
-        `Expected a "Response" instance to be returned, but got: ${response}`,
-      );
+      throw new Error(`Expected a "Response" instance to be returned, but got: ${response}`);
     }
     return response;
   } catch (error) {

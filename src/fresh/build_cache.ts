@@ -78,6 +78,7 @@ export function loadSnapshot(root: URL, snapshot: Snapshot): BuildCache {
       if (file === undefined) return null;
       const content = contents.get(pathname) ?? Deno.readFile(new URL(file.path, root));
       contents.set(pathname, content);
+      content.catch(() => contents.delete(pathname));
       return { content: await content, contentType: file.contentType, hash: file.hash };
     },
   };

@@ -24,9 +24,12 @@ interface BundleOptions {
 const ID_TOKEN = "__fresh_build_id__";
 const CLIENT = fileURLToPath(new URL("./client.ts", import.meta.url));
 
+let running = 0;
+
 /** Bundles the islands with shared chunks. Loads esbuild, and stops it, so production servers never see it. */
 export async function bundleIslands(options: BundleOptions): Promise<Bundles> {
   const esbuild = await import("esbuild");
+  running++;
   const { root, islands, target, isDevelopment } = options;
   try {
     const result = await esbuild.build({
@@ -57,7 +60,8 @@ export async function bundleIslands(options: BundleOptions): Promise<Bundles> {
     const texts = result.outputFiles.map((file) => [relative(root, file.path), file.text] as const);
     return await nameBundles(texts, new Map(outputs), options.salt);
   } finally {
-    await esbuild.stop();
+    // Two builds at once share one process of esbuild.
+    if (--running === 0) await esbuild.stop();
   }
 }
 
@@ -66,8 +70,7 @@ async function nameBundles(
   entries: Map<string, string | null>,
   salt: string,
 ): Promise<Bundles> {
-  const buildId = (await sha256(new TextEncoder().encode(JSON.stringify([salt, texts]))))
-    .slice(0, 20);
+  const buildId = (await sha256(new TextEncoder().encode(JSON.stringify([salt, texts])))).slice(0, 20);
   const urlOf = (path: string) => `/_fresh/js/${buildId}/${path}`;
   const chunks = new Map<string, string>();
   for (const [path, entry] of entries) {
@@ -112,11 +115,7 @@ async function importMapPlugin(root: string): Promise<Plugin> {
 const MAPPED = Symbol("mapped");
 
 function refuse(path: string, importer: string, what: string) {
-  return {
-    errors: [{
-      text: `${importer}: ${what} ("${path}") in an island is outside the stand-in`,
-    }],
-  };
+  return { errors: [{ text: `${importer}: ${what} ("${path}") in an island is outside the stand-in` }] };
 }
 
 function resolveFresh(path: string, importer: string) {

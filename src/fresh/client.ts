@@ -10,9 +10,7 @@ export function boot(instances: Instance[]): void {
   while (walker.nextNode()) {
     const comment = walker.currentNode as Comment;
     if (comment.data.startsWith("frsh:island:")) start = comment;
-    else if (comment.data === "/frsh:island" && start !== null) {
-      found.push([start, comment]);
-    }
+    else if (comment.data === "/frsh:island" && start !== null) found.push([start, comment]);
   }
   for (const [start, end] of found) {
     const [component, props] = instances[Number(start.data.split(":")[3])];
@@ -26,11 +24,7 @@ function rootBetween(start: Comment, end: Comment): ContainerNode {
   const parent = start.parentNode as HTMLElement;
   const childNodes = () => {
     const nodes: ChildNode[] = [];
-    for (
-      let node = start.nextSibling;
-      node !== null && node !== end;
-      node = node.nextSibling
-    ) nodes.push(node);
+    for (let node = start.nextSibling; node !== null && node !== end; node = node.nextSibling) nodes.push(node);
     return nodes;
   };
   const root: ContainerNode & Pick<Element, "namespaceURI"> = {

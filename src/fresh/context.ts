@@ -74,8 +74,7 @@ export class Context<State> {
     if (pathOrUrl.startsWith("/")) {
       const queryAt = pathOrUrl.search(/[?#]/);
       const end = queryAt === -1 ? pathOrUrl.length : queryAt;
-      location = pathOrUrl.slice(0, end).replaceAll(/\/+/g, "/") +
-        pathOrUrl.slice(end);
+      location = pathOrUrl.slice(0, end).replaceAll(/\/+/g, "/") + pathOrUrl.slice(end);
     }
     return new Response(null, { status, headers: { location } });
   }
@@ -110,11 +109,7 @@ export class Context<State> {
     const headers = init.headers instanceof Headers ? init.headers : new Headers(init.headers);
     headers.set("Content-Type", "text/html; charset=utf-8");
     if (preloads.length > 0) {
-      headers.append(
-        "Link",
-        preloads.map((url) => `<${url}>; rel="modulepreload"; as="script"`)
-          .join(", "),
-      );
+      headers.append("Link", preloads.map((url) => `<${url}>; rel="modulepreload"; as="script"`).join(", "));
     }
     const response = new Response(html, { status: init.status ?? 200, statusText: init.statusText, headers });
     return Object.assign(response, { [NONCE]: nonce });

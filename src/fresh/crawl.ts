@@ -1,12 +1,13 @@
 import { extname, join } from "node:path";
 import { sha256 } from "./bundle.ts";
 import { compareFileRoutes, describeRouteFile, type FileRoute } from "./file_routes.ts";
+import { asset } from "./runtime.ts";
 
-/** Routes of a folder in the order in which they are registered; `path` is absolute. */
-export async function crawlRoutes(
-  dir: string,
-  ignore: RegExp[],
-): Promise<(Omit<FileRoute, "mod"> & { path: string })[]> {
+/** `path` is absolute. */
+type RouteFile = Omit<FileRoute, "mod"> & { path: string };
+
+/** Routes of a folder in the order in which they are registered. */
+export async function crawlRoutes(dir: string, ignore: RegExp[]): Promise<RouteFile[]> {
   const files = await crawlModules(dir, ignore);
   return files.flatMap((name) => {
     const described = describeRouteFile(name);
@@ -41,16 +42,25 @@ export async function crawlStatic(dir: string): Promise<StaticEntry[]> {
   }));
 }
 
+/** A static file's content; the URLs in a style sheet get the id of the build, so that browsers keep fonts and images. */
+export async function readStatic({ path }: StaticEntry): Promise<Uint8Array<ArrayBuffer>> {
+  if (!isStyleSheet(path)) return await Deno.readFile(path);
+  const text = await Deno.readTextFile(path);
+  const locked = text.replaceAll(/url\((["']?)(\/[^"')]*)\1\)/g, (_, _quote, url) => `url("${asset(url)}")`);
+  return new TextEncoder().encode(locked);
+}
+
+export function isStyleSheet(path: string): boolean {
+  return path.endsWith(".css");
+}
+
 async function walk(dir: string, prefix: string, isWanted: (name: string) => boolean): Promise<string[]> {
   const names: string[] = [];
   try {
     for await (const { name, isDirectory } of Deno.readDir(dir)) {
       if (!isWanted(name)) continue;
-      if (isDirectory) {
-        names.push(
-          ...await walk(join(dir, name), `${prefix}${name}/`, isWanted),
-        );
-      } else names.push(prefix + name);
+      if (isDirectory) names.push(...await walk(join(dir, name), `${prefix}${name}/`, isWanted));
+      else names.push(prefix + name);
     }
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
@@ -87,10 +97,6 @@ const CONTENT_TYPES: Record<string, string> = {
 
 function contentTypeOf(name: string): string {
   const type = CONTENT_TYPES[extname(name).toLowerCase()];
-  if (type === undefined) {
-    throw new Error(
-      `static/${name}: files of this kind are outside the stand-in`,
-    );
-  }
+  if (type === undefined) throw new Error(`static/${name}: files of this kind are outside the stand-in`);
   return type;
 }

@@ -4,7 +4,7 @@ import { App, type ListenOptions, setBuildCache } from "./app.ts";
 import { type BuildCache, type IslandFile, registerIslands } from "./build_cache.ts";
 import { setBuildId } from "./build_id.ts";
 import { bundleIslands, type Bundles } from "./bundle.ts";
-import { crawlModules, crawlRoutes, crawlStatic, type StaticEntry } from "./crawl.ts";
+import { crawlModules, crawlRoutes, crawlStatic, readStatic, type StaticEntry } from "./crawl.ts";
 import { type FileRoute, fileRouteCommands } from "./file_routes.ts";
 import { ALIVE_PATH } from "./live_reload.ts";
 import { writeSnapshot } from "./snapshot.ts";
@@ -59,10 +59,7 @@ export class Builder<State = any> {
    * a function that gives the build to an app, for tests.
    */
   async build(
-    options: {
-      mode?: "development" | "production";
-      snapshot?: "disk" | "memory";
-    } = {},
+    options: { mode?: "development" | "production"; snapshot?: "disk" | "memory" } = {},
   ): Promise<(app: App<State>) => void> {
     const mode = options.mode ?? "production";
     const built = await this.#bundle(mode === "development");
@@ -103,6 +100,7 @@ export class Builder<State = any> {
     const paths = islandFiles.map((name) => join(islandDir, name));
     const salt = JSON.stringify(statics.map(({ pathname, hash }) => [pathname, hash]));
     const bundles = await bundleIslands({ root, islands: paths, target, isDevelopment, salt });
+    setBuildId(bundles.buildId);
     const islands = islandFiles.map((name, i) => ({
       file: `islands/${name}`,
       path: paths[i],
@@ -112,17 +110,9 @@ export class Builder<State = any> {
   }
 
   async #memoryCache({ islands, routes, statics, bundles }: Built, revision: string | null): Promise<BuildCache> {
-    setBuildId(bundles.buildId);
-    const islandFiles = await Promise.all(
-      islands.map(async (island): Promise<IslandFile> => {
-        return { ...island, mod: await importFile(island.path) };
-      }),
-    );
-    const routeFiles = await Promise.all(
-      routes.map(async (route): Promise<FileRoute> => {
-        return { ...route, mod: await importFile(route.path) };
-      }),
-    );
+    const islandFiles: IslandFile[] = await Promise.all(islands.map(withModule));
+    const routeFiles: FileRoute[] = await Promise.all(routes.map(withModule));
+    // A file that is no route shall fail the build, not the first request.
     fileRouteCommands(routeFiles);
     const files = new Map(statics.map((file) => [file.pathname, file]));
     return {
@@ -136,12 +126,12 @@ export class Builder<State = any> {
         const bundle = bundles.files.get(pathname);
         if (bundle !== undefined) return { content: bundle, contentType: "text/javascript; charset=UTF-8", hash: null };
         const file = files.get(pathname);
-        return file === undefined ? null : { ...file, hash: null, content: await Deno.readFile(file.path) };
+        return file === undefined ? null : { ...file, hash: null, content: await readStatic(file) };
       },
     };
   }
 }
 
-function importFile(path: string): Promise<Record<string, unknown>> {
-  return import(pathToFileURL(path).href);
+async function withModule<T extends { path: string }>(file: T): Promise<T & { mod: Record<string, unknown> }> {
+  return { ...file, mod: await import(pathToFileURL(file.path).href) };
 }

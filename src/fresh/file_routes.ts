@@ -38,9 +38,7 @@ export function describeRouteFile(path: string): Omit<FileRoute, "mod"> | null {
   const kind = SPECIAL[segments.at(-1) as string];
   if (kind === undefined) return { file, kind: "route", ...patternsOf(segments) };
   if ((kind === "app" || kind === "notFound") && segments.length > 1) {
-    throw new Error(
-      `${file}: only the one at the top of routes/ is in the stand-in`,
-    );
+    throw new Error(`${file}: only the one at the top of routes/ is in the stand-in`);
   }
   const pattern = "/" + segments.slice(0, -1).map(toPattern).join("/");
   return { file, kind, pattern, pathname: pattern };
@@ -147,14 +145,10 @@ function readModule<State>({ file, kind, mod }: FileRoute): Exports<State> {
 function middlewaresOf<State>(file: string, exported: unknown): Middleware<State>[] {
   const middlewares = Array.isArray(exported) ? exported : [exported];
   if (middlewares.every((middleware) => typeof middleware === "function")) return middlewares;
-  throw new Error(
-    `${file}: a middleware is a function or an array of functions, not a method object`,
-  );
+  throw new Error(`${file}: a middleware is a function or an array of functions, not a method object`);
 }
 
 function functionOf<State>(file: string, handler: unknown): Route<State>["handler"] {
   if (handler === undefined || typeof handler === "function") return handler as Route<State>["handler"];
-  throw new Error(
-    `${file}: the handler of an error page is a function, not a method object`,
-  );
+  throw new Error(`${file}: the handler of an error page is a function, not a method object`);
 }

@@ -1,24 +1,20 @@
 import { dirname, join, relative } from "node:path";
 import type { BuildOptions, Built } from "./dev.ts";
 import { sha256 } from "./bundle.ts";
+import { isStyleSheet, readStatic } from "./crawl.ts";
 
+const JAVASCRIPT = "text/javascript; charset=UTF-8";
 const WARNING = "// Written by the build; changes are lost.\n";
 
 /** Writes a build for production: `server.js`, `snapshot.js` and the bundles under `static/`. */
 export async function writeSnapshot(built: Built, config: Required<BuildOptions>): Promise<void> {
   const { root, outDir, serverEntry } = config;
   // Old bundles go, but nothing else: outDir may be any folder.
-  await Deno.remove(join(outDir, "static"), { recursive: true }).catch(
-    (error) => {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    },
-  );
+  await Deno.remove(join(outDir, "static"), { recursive: true }).catch((error) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  });
   await Deno.mkdir(outDir, { recursive: true });
-  const bundles = await writeBundles(built, root, outDir);
-  const statics = built.statics.map(({ pathname, path, contentType, hash }) =>
-    [pathname, { path: specifier(root, path).slice(2), contentType, hash }] as const
-  );
-  const files = Object.fromEntries([...statics, ...bundles]);
+  const files = Object.fromEntries([...keptFiles(built, root), ...await writeFiles(built, root, outDir)]);
   await Deno.writeTextFile(join(outDir, "snapshot.js"), snapshotModule(built, outDir, files));
   await Deno.writeTextFile(
     join(outDir, "server.js"),
@@ -34,13 +30,25 @@ export default { fetch: app.handler() };
   );
 }
 
-async function writeBundles({ bundles }: Built, root: string, outDir: string) {
-  return await Promise.all([...bundles.files].map(async ([url, content]) => {
-    const path = join(outDir, "static", url);
+/** Files that stay where they are. */
+function keptFiles({ statics }: Built, root: string) {
+  return statics.filter(({ path }) => !isStyleSheet(path)).map(({ pathname, path, contentType, hash }) =>
+    [pathname, { path: specifier(root, path), contentType, hash }] as const
+  );
+}
+
+/** Writes what the build makes: bundles, and style sheets that know its id. */
+async function writeFiles({ bundles, statics }: Built, root: string, outDir: string) {
+  const scripts = [...bundles.files].map(([pathname, content]) => ({ pathname, content, contentType: JAVASCRIPT }));
+  const sheets = statics.filter(({ path }) => isStyleSheet(path)).map(async (file) => {
+    return { ...file, content: await readStatic(file) };
+  });
+  const made = [...scripts, ...await Promise.all(sheets)];
+  return await Promise.all(made.map(async ({ pathname, content, contentType }) => {
+    const path = join(outDir, "static", pathname);
     await Deno.mkdir(dirname(path), { recursive: true });
     await Deno.writeFile(path, content);
-    const contentType = "text/javascript; charset=UTF-8";
-    return [url, { path: specifier(root, path), contentType, hash: await sha256(content) }] as const;
+    return [pathname, { path: specifier(root, path), contentType, hash: await sha256(content) }] as const;
   }));
 }
 

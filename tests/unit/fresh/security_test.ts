@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { App, cors, csp, csrf, HttpError } from "fresh";
+import { App, cors, csp, csrf, type HttpError } from "fresh";
 import { h } from "preact";
 
 const ok = () => new Response("ok");

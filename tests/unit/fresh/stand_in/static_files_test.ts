@@ -56,6 +56,17 @@ Deno.test("a file with the id of this build stays for a year; another id leads b
   assert.deepEqual([old.status, old.headers.get("location")], [307, "/style.css?x=1"]);
 });
 
+Deno.test("what a style sheet loads from here is locked to the build, too", async () => {
+  const sheet = `a{src:url(/f.woff2)} b{src:url("/g.png")} c{src:url(../h.png)} d{src:url('https://x.example/i.png')}`;
+  await using site = await served({ "static/style.css": sheet });
+  const id = BUILD_ID;
+  assert.equal(
+    await textOf(site.ask("/style.css")),
+    `200 a{src:url("/f.woff2?__frsh_c=${id}")} b{src:url("/g.png?__frsh_c=${id}")} ` +
+      "c{src:url(../h.png)} d{src:url('https://x.example/i.png')}",
+  );
+});
+
 Deno.test("HEAD has the headers without the body, other verbs get 405", async () => {
   await using site = await served();
   const head = await site.ask("/style.css", { method: "HEAD" });
