@@ -11,7 +11,6 @@ export interface Config {
   dataDir: string;
   databaseUrl?: string;
   databasePool: number;
-  redisUrl?: string;
   jwt: { secret?: string; jwksUrl?: string; issuer?: string; audience?: string };
   accounts: boolean;
   mail: { url?: string; from: string; replyDomain?: string; waitSeconds: number };
@@ -49,22 +48,16 @@ export function readConfig(env: Env): Config {
   const problems: string[] = [];
   const read = reader(env, problems);
 
-  const host = read("HOST", z.string(), "127.0.0.1");
-  const port = read("PORT", integer(0, 65_535), 8000);
-  const isLoopback = LOOPBACK.test(host);
-  const hasOwnSettings = ["PUBLIC_URL", "DATABASE_URL", "JWT_SECRET", "JWKS_URL", "EMAIL_URL"].some((name) =>
-    env[name]
-  );
-  const mode = read("MODE", z.enum(["demo", "production"]), isLoopback && !hasOwnSettings ? "demo" : "production");
-  if (mode === "demo" && !isLoopback) {
-    problems.push(`MODE: demo signs in anybody by one click and so listens on loopback only, but HOST is ${host}`);
-  }
-  const local = `http://${host.includes(":") && !host.startsWith("[") ? `[${host}]` : host}:${port}`;
+  const { mode, host, port, local } = readListening(env, read, problems);
   const publicUrl = readPublicUrl(env, mode, local, problems);
   const jwksUrl = read("JWKS_URL", httpUrl, undefined);
   const jwtSecret = read("JWT_SECRET", z.string().min(32, "must have 32 characters or more"), undefined);
   if (mode === "production" && !jwtSecret && !jwksUrl) {
     problems.push("JWT_SECRET or JWKS_URL: one is required in production, to know whose tokens to trust");
+  }
+  if (env.REDIS_URL?.trim()) {
+    // Ignored, it would leave people on other instances without events, and nobody would know why.
+    problems.push("REDIS_URL: this version runs as one instance, so that there is nothing for Redis to do yet");
   }
   const config: Config = {
     mode,
@@ -79,11 +72,6 @@ export function readConfig(env: Env): Config {
       undefined,
     ),
     databasePool: read("DATABASE_POOL", integer(2, 200), 10),
-    redisUrl: read(
-      "REDIS_URL",
-      z.string().regex(/^rediss?(-cluster)?:\/\//, "must begin with redis:// or redis-cluster://"),
-      undefined,
-    ),
     jwt: {
       secret: jwtSecret,
       jwksUrl,
@@ -99,6 +87,21 @@ export function readConfig(env: Env): Config {
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function readListening(env: Env, read: Read, problems: string[]) {
+  const host = read("HOST", z.string().regex(/^[\w.:[\]-]+$/, "must be an address or a host name"), "127.0.0.1");
+  const port = read("PORT", integer(0, 65_535), 8000);
+  const isLoopback = LOOPBACK.test(host);
+  const hasOwnSettings = ["PUBLIC_URL", "DATABASE_URL", "JWT_SECRET", "JWKS_URL", "EMAIL_URL"].some((name) =>
+    env[name]?.trim()
+  );
+  const mode = read("MODE", z.enum(["demo", "production"]), isLoopback && !hasOwnSettings ? "demo" : "production");
+  if (mode === "demo" && !isLoopback) {
+    problems.push(`MODE: demo signs in anybody by one click and so listens on loopback only, but HOST is ${host}`);
+  }
+  const local = `http://${host.includes(":") && !host.startsWith("[") ? `[${host}]` : host}:${port}`;
+  return { mode, host, port, local };
 }
 
 type Read = <T, F extends T | undefined>(name: string, schema: z.ZodType<T>, fallback: F) => T | F;
