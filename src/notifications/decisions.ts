@@ -23,8 +23,8 @@ interface Row {
 }
 
 /**
- * "Why did I (not) get this mail?": the actor's own decisions, newest first. A conversation is named as long as the actor is its
- * accepted participant. Throws `invalid` (field `cursor`) for a cursor that is not from `nextCursor`.
+ * "Why did I (not) get this mail?": the actor's own decisions, newest first. A conversation is named as long as the actor takes
+ * part in it. Throws `invalid` (field `cursor`) for a cursor that is not from `nextCursor`.
  */
 export async function listDecisions(app: App, actor: Actor, input: DecisionsQuery): Promise<MailDecisions> {
   const limit = input.limit ?? PAGE;
@@ -34,10 +34,10 @@ export async function listDecisions(app: App, actor: Actor, input: DecisionsQuer
     sql`
     select d.id, d.conversation_id as "conversationId", d.outcome, d.reason, d.up_to_seq as "upToSeq", d.decided_at as "decidedAt",
       d.status, d.sent_at as "sentAt", d.last_error is not null as "isRefused",
-      case when p.state = 'accepted' then coalesce(c.title, t.title, (
+      case p.state when 'requested' then 'A message request' when 'accepted' then coalesce(c.title, t.title, (
         select o.name from conversation_participants q join users o on o.id = q.user_id
         where c.kind = 'direct' and q.conversation_id = c.id and q.user_id <> d.user_id limit 1
-      )) end as "conversationName"
+      ), 'A group') end as "conversationName"
     from mail_decisions d join conversations c on c.id = d.conversation_id left join pitches t on t.id = c.pitch_id
     left join conversation_participants p on p.conversation_id = d.conversation_id and p.user_id = d.user_id
     where d.user_id = ${actor.userId} and (${after?.sort ?? null}::timestamptz is null

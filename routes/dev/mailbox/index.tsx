@@ -1,7 +1,8 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
+import { asset, Head } from "fresh/runtime";
 import { listDemoMails } from "../../../src/notifications/demo_mailbox.ts";
 import { EmptyState } from "../../../src/ui/EmptyState.tsx";
+import { Wordmark } from "../../../src/ui/Wordmark.tsx";
 import { define } from "../../../utils/define.ts";
 import { pageEndpoint } from "../../../utils/page_endpoint.ts";
 import { fullTime } from "../../../utils/time_words.ts";
@@ -14,13 +15,19 @@ export const handler = pageEndpoint({
 
 export default define.page<typeof handler>(function MailboxPage({ data: { mails } }) {
   return (
-    <main id="main" class="page is-wide">
+    <div class="page is-wide">
       <Head>
         <title>Demo mailbox · Pitchwire</title>
+        <link rel="stylesheet" href={asset("/styles/mailbox.css")} />
       </Head>
-      <div class="sheet">
-        <h1>Demo mailbox</h1>
-        <p class="quiet">What would have gone out by mail, the newest first. Nothing leaves this machine.</p>
+      <header class="page-head">
+        <Wordmark />
+      </header>
+      <main id="main" class="sheet">
+        <header>
+          <h1>Demo mailbox</h1>
+          <p class="quiet">What would have gone out by mail, the newest first. Nothing leaves this machine.</p>
+        </header>
         {mails.length === 0 && (
           <EmptyState icon="bell" words="No mail yet. It comes when somebody has not read a message for a while." />
         )}
@@ -35,7 +42,7 @@ export default define.page<typeof handler>(function MailboxPage({ data: { mails 
             </li>
           ))}
         </ol>
-      </div>
-    </main>
+      </main>
+    </div>
   );
 });

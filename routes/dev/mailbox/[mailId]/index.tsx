@@ -1,6 +1,7 @@
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
+import { asset, Head } from "fresh/runtime";
 import { accessDemoMail, MailId } from "../../../../src/notifications/demo_mailbox.ts";
+import { Icon } from "../../../../src/ui/Icon.tsx";
 import { define } from "../../../../utils/define.ts";
 import { readParam } from "../../../../utils/endpoint.ts";
 import { pageEndpoint } from "../../../../utils/page_endpoint.ts";
@@ -15,27 +16,37 @@ export const handler = pageEndpoint({
 
 export default define.page<typeof handler>(function MailPage({ data: { subject, text, headers, path } }) {
   return (
-    <main id="main" class="page is-wide">
+    <div class="page is-wide">
       <Head>
         <title>{`${subject} · Demo mailbox · Pitchwire`}</title>
+        <link rel="stylesheet" href={asset("/styles/mailbox.css")} />
       </Head>
-      <div class="sheet">
-        <p>
-          <a href="/dev/mailbox">Demo mailbox</a>
-        </p>
-        <h1>{subject}</h1>
-        <h2>HTML part</h2>
-        <iframe
-          class="mail-frame"
-          title="HTML part of the mail"
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          src={`${path}/html`}
-        />
-        <h2>Text part</h2>
-        <pre class="mail-text">{text}</pre>
-        <h2>Headers</h2>
-        <pre class="mail-text">{headers}</pre>
-      </div>
-    </main>
+      <header class="page-head">
+        <a class="icon-button" href="/dev/mailbox" aria-label="Back to the demo mailbox">
+          <Icon name="back" />
+        </a>
+        <strong>Demo mailbox</strong>
+      </header>
+      <main id="main" class="sheet">
+        <h1 dir="auto">{subject}</h1>
+        <section class="mail-part" aria-labelledby="html-part">
+          <h2 id="html-part">HTML part</h2>
+          <iframe
+            class="mail-frame"
+            title="HTML part of the mail"
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            src={`${path}/html`}
+          />
+        </section>
+        <section class="mail-part" aria-labelledby="text-part">
+          <h2 id="text-part">Text part</h2>
+          <pre class="mail-text" dir="auto">{text}</pre>
+        </section>
+        <section class="mail-part" aria-labelledby="headers">
+          <h2 id="headers">Headers</h2>
+          <pre class="mail-text">{headers}</pre>
+        </section>
+      </main>
+    </div>
   );
 });
