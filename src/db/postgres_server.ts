@@ -1,6 +1,7 @@
 import { Problem } from "../errors.ts";
 import { connect } from "./connect.ts";
-import { endOrphans, hasEnded, isPostmaster, isRunning, pause, readPidFile, removeStaleFiles } from "./postmaster.ts";
+import { endOrphans, findPostmaster, readPidFile, removeStaleFiles } from "./postmaster.ts";
+import { hasEnded, isRunning, pause, signal } from "./processes.ts";
 
 interface ServerOptions {
   clusterDir: string;
@@ -58,15 +59,15 @@ export class PostgresServer {
 
   async #run(): Promise<void> {
     const { clusterDir, clusterName, socketDir } = this.#options;
-    const left = await readPidFile(clusterDir);
-    if (left && await isPostmaster(left.pid, clusterDir)) {
+    const left = await findPostmaster(clusterDir);
+    if (left) {
       this.#pid = left.pid;
       if (left.socketDir === socketDir && await this.#becomesReady(() => isRunning(left.pid))) return;
       // It was ending already, or listens where clients of this process would not look.
       await this.#stop(left.pid);
     }
+    await endOrphans(clusterName);
     await removeStaleFiles(clusterDir, socketDir);
-    if (left) await endOrphans(clusterName);
     await this.#spawn();
   }
 
@@ -120,10 +121,10 @@ export class PostgresServer {
 
   async #stop(pid: number): Promise<void> {
     if (!isRunning(pid)) return;
-    Deno.kill(pid, "SIGINT");
+    signal(pid, "SIGINT");
     if (await hasEnded(pid, STOP_LIMIT_MS)) return;
     this.#options.log("The embedded Postgres does not end: killing it, which loses nothing but the time to recover");
-    Deno.kill(pid, "SIGQUIT");
+    signal(pid, "SIGQUIT");
     await hasEnded(pid, STOP_LIMIT_MS);
   }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openDatabase } from "../../src/db/open.ts";
-import { hasEnded, isPostmaster, isRunning, readPidFile } from "../../src/db/postmaster.ts";
+import { findPostmaster } from "../../src/db/postmaster.ts";
+import { hasEnded, isRunning, listProcesses, pause, signal } from "../../src/db/processes.ts";
 import { startWriter } from "../support/writer.ts";
 
 /** A server process that is writing, in a directory of its own. */
@@ -14,17 +15,17 @@ async function startServer(): Promise<{ dataDir: string; writer: ReturnType<type
     writer,
     async [Symbol.asyncDispose]() {
       if (isRunning(writer.pid)) await writer.kill();
-      const left = await readPidFile(join(dataDir, "postgres"));
-      if (left && await isPostmaster(left.pid, join(dataDir, "postgres"))) kill(left.pid, "SIGQUIT");
+      const left = await findPostmaster(join(dataDir, "postgres"));
+      if (left) signal(left.pid, "SIGQUIT");
       await Deno.remove(dataDir, { recursive: true });
     },
   };
 }
 
 async function postmasterOf(dataDir: string): Promise<number> {
-  const file = await readPidFile(join(dataDir, "postgres"));
-  assert.ok(file, "Postgres is running");
-  return file.pid;
+  const postmaster = await findPostmaster(join(dataDir, "postgres"));
+  assert.ok(postmaster, "Postgres is running");
+  return postmaster.pid;
 }
 
 /** The main process and its children, and theirs. */
@@ -35,19 +36,16 @@ function familyOf(pid: number): number[] {
   return [pid, ...children.flatMap(familyOf)];
 }
 
-function kill(pid: number, signal: Deno.Signal): void {
-  try {
-    Deno.kill(pid, signal);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error; // It was ending anyhow.
-  }
-}
-
 async function killPostgres(dataDir: string): Promise<void> {
   const family = familyOf(await postmasterOf(dataDir));
   assert.ok(family.length > 3);
-  for (const pid of family) kill(pid, "SIGKILL");
+  for (const pid of family) signal(pid, "SIGKILL");
   for (const pid of family) assert.ok(await hasEnded(pid, 10_000));
+}
+
+/** Resolves when Postgres' process exists, whether or not it can be used. */
+async function untilStarting(dataDir: string): Promise<void> {
+  while (!listProcesses().some(({ command }) => command.includes(join(dataDir, "postgres")))) await pause(1);
 }
 
 /** Opens what the killed server left, asserts that every row it acknowledged is there, and returns the running Postgres' process id. */
@@ -99,7 +97,7 @@ Deno.test("processes that a killed Postgres left at work do not keep the next on
   const family = familyOf(pid);
   await server.writer.kill();
   // Stopped, they can't notice that their parent is gone, like one in the middle of a long computation.
-  for (const child of family.slice(1)) kill(child, "SIGSTOP");
+  for (const child of family.slice(1)) signal(child, "SIGSTOP");
   Deno.kill(pid, "SIGKILL");
   assert.notEqual(await assertKept(server.dataDir, server.writer.committed), pid);
   for (const child of family) assert.ok(await hasEnded(child, 10_000));
@@ -121,6 +119,16 @@ Deno.test("a Postgres that is just stopping is awaited, not joined", async () =>
   await server.writer.kill();
   Deno.kill(pid, "SIGINT");
   assert.notEqual(await assertKept(server.dataDir, server.writer.committed), pid);
+});
+
+Deno.test("a Postgres that a killed server had just started is joined as soon as it is ready", async () => {
+  await using server = await startServer();
+  await server.writer.kill();
+  await killPostgres(server.dataDir);
+  const next = startWriter(server.dataDir);
+  await untilStarting(server.dataDir);
+  await next.kill();
+  await assertKept(server.dataDir, server.writer.committed);
 });
 
 Deno.test("Ctrl-C in the terminal of a server does not end its Postgres", async () => {

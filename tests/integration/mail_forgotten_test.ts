@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sql } from "drizzle-orm";
 import { run } from "../../src/db/run.ts";
-import { pause } from "../../src/db/postmaster.ts";
+import { pause } from "../../src/db/processes.ts";
 import { isUnreadSql } from "../../src/db/unread.ts";
 import { decideDueMail } from "../../src/notifications/decide.ts";
 import { markRead } from "../../src/messaging/receipts.ts";

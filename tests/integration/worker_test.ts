@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sessions } from "../../src/db/schema/mod.ts";
-import { pause } from "../../src/db/postmaster.ts";
+import { pause } from "../../src/db/processes.ts";
 import { startWorker } from "../../src/worker.ts";
 import { startApp } from "../support/app.ts";
 import { startMailChat } from "../support/mail_chat.ts";

@@ -6,7 +6,7 @@ import type postgres from "postgres";
 import { connect, withDatabase } from "../../src/db/connect.ts";
 import { openDataDir } from "../../src/db/data_dir.ts";
 import { migrateDatabase } from "../../src/db/migrate.ts";
-import { isRunning, pause } from "../../src/db/postmaster.ts";
+import { isRunning, pause } from "../../src/db/processes.ts";
 
 export interface TestDatabase {
   url: string;

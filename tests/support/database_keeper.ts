@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { connect } from "../../src/db/connect.ts";
 import { startEmbedded } from "../../src/db/embedded.ts";
-import { pause } from "../../src/db/postmaster.ts";
+import { pause } from "../../src/db/processes.ts";
 
 const LOOK_MS = 500;
 const IDLE_MS = 10_000;
