@@ -5,6 +5,7 @@ import { credentials, users } from "../db/schema/mod.ts";
 import { Problem } from "../errors.ts";
 import type { Login, Me, Register } from "../protocol.ts";
 import type { Identity } from "./identity.ts";
+import { tellOfRegistration } from "./account_mail.ts";
 import { cleanName, normaliseEmail } from "./names.ts";
 import { hashPassword, isPasswordOf } from "./passwords.ts";
 import { endSession, type StartedSession, startSession } from "./sessions.ts";
@@ -33,7 +34,8 @@ export async function register(app: App, caller: Caller, input: Register): Promi
   if (name === undefined) {
     throw new Problem("invalid", "Cannot register: the name has no visible character", { field: "name" });
   }
-  await insertAccount(app, { name, email, passwordHash: await hashPassword(input.password) });
+  const isTaken = await insertAccount(app, { name, email, passwordHash: await hashPassword(input.password) });
+  if (isTaken) void tellOfRegistration(app, email);
 }
 
 /** Signs in with a local account. Throws `unauthorised` alike for an unknown address, a wrong password and a deactivated person. */
@@ -71,17 +73,21 @@ async function findAccount(app: App, email: string): Promise<{ passwordHash: str
 
 /**
  * The same three statements and one commit whether the address is free or taken, so that the time tells nothing either. The last
- * one takes back the person for whom there was no address left.
+ * one takes back the person for whom there was no address left. Returns whether the address was taken.
  */
-async function insertAccount(app: App, account: { name: string; email: string; passwordHash: string }): Promise<void> {
+async function insertAccount(
+  app: App,
+  account: { name: string; email: string; passwordHash: string },
+): Promise<boolean> {
   const now = new Date(app.clock.now());
   const id = uuidv7(now.getTime());
   const { name, email, passwordHash } = account;
-  await app.db.orm.transaction(async (tx) => {
+  return await app.db.orm.transaction(async (tx) => {
     await tx.insert(users).values({ id, name, email, createdAt: now });
     await tx.insert(credentials).values({ userId: id, email, passwordHash, changedAt: now }).onConflictDoNothing();
-    await tx.delete(users).where(
+    const takenBack = await tx.delete(users).where(
       sql`${users.id} = ${id} and not exists (select from ${credentials} where ${credentials.userId} = ${id})`,
-    );
+    ).returning({ id: users.id });
+    return takenBack.length > 0;
   });
 }

@@ -5,6 +5,7 @@ import { Tokens } from "../../src/auth/tokens.ts";
 import { readConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/db/open.ts";
 import type { Live } from "../../src/events.ts";
+import { createMailer } from "../../src/notifications/mailer.ts";
 import { SetClock } from "./clock.ts";
 import { testDatabase } from "./database.ts";
 
@@ -30,6 +31,7 @@ export async function authApp(settings: Record<string, string> = {}) {
     db,
     live: live as Live,
     log: getLogger("tests"),
+    mailer: createMailer(config, db, getLogger("tests")),
     tokens: await Tokens.open(config, clock),
     throttle: new Throttle(clock),
   };
