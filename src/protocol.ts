@@ -130,6 +130,8 @@ export const SERVER_MESSAGES = {
     rev: Cursor,
     title: z.string().optional(),
     status: Conversation.shape.status,
+    /** To one's own sockets, when something changed that is one's own alone: the whole of it, with the read cursor even where it went back. */
+    conversation: Conversation.optional(),
   }),
   conversation_removed: event("conversation_removed", inConversation),
   participant_updated: event("participant_updated", { ...inConversation, rev: Cursor, participant: Participant }),

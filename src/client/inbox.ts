@@ -120,6 +120,7 @@ export class Inbox {
   }
 
   takeUpdate(update: ServerMessages["conversation_updated"]): void {
+    if (update.conversation) return this.reopen(update.conversation);
     this.#timelines.get(update.conversationId)?.noteRev(update.rev);
     this.#entry(update.conversationId)?.takeUpdate(update);
     this.touch(update.conversationId);

@@ -6,6 +6,7 @@ import type { Database } from "../db/open.ts";
 import type { Executor } from "../db/run.ts";
 import { Problem } from "../errors.ts";
 import type { Live } from "../events.ts";
+import type { Metrics } from "../metrics.ts";
 import type { Message, SendResult } from "../protocol.ts";
 import { append, type Appended, type Draft } from "./append.ts";
 import { Lane } from "./lane.ts";
@@ -36,6 +37,7 @@ interface Parts {
   clock: Clock;
   log: Logger;
   live: Live;
+  metrics: Metrics;
   mailWaitSeconds: number;
 }
 
@@ -97,14 +99,17 @@ export class Conversations {
 
   async #sendBatch(items: Sending[]): Promise<void> {
     const batch = gather(items);
-    const { hot, clock, mailWaitSeconds } = this.#parts;
+    const { hot, clock, metrics, mailWaitSeconds } = this.#parts;
     const drafts = batch.map((sending) => sending.draft);
     const now = new Date(clock.now());
+    const startMs = performance.now();
     try {
       const [rows, members] = await Promise.all([
         withRepeats(() => append(hot, drafts, now, mailWaitSeconds)),
         this.members.load([...new Set(drafts.map((draft) => draft.conversationId))]),
       ]);
+      const kept = rows.filter((row) => row.seq !== null && row.knownId === null).length;
+      metrics.appended({ sends: items.length, kept, ms: performance.now() - startMs });
       const changed = new Set<string>();
       for (const row of rows) this.#settle(batch[row.ord - 1], row, now, members, changed);
       this.#parts.live.unreadChanged([...changed]);

@@ -77,10 +77,27 @@ async function changeMessage(
   });
 }
 
+/** Who came after it was written learns that a number was used, and nothing of what it was used for. */
 async function tell(app: App, message: Message, kind: "edit" | "delete"): Promise<void> {
-  const to = (await app.conversations.members.of(message.conversationId)).map((member) => member.userId);
-  app.live.publish({ to, event: { type: kind === "edit" ? "message_edited" : "message_deleted", ...message } });
-  if (kind === "delete") app.live.unreadChanged(to);
+  const { conversationId, rev, seq } = message;
+  const members = await app.conversations.members.of(conversationId);
+  const [readers, newcomers] = [true, false].map((isReader) =>
+    members.filter((member) => member.joinedSeq < seq === isReader).map((member) => member.userId)
+  );
+  app.live.publish({
+    to: readers,
+    event: { type: kind === "edit" ? "message_edited" : "message_deleted", ...message },
+  });
+  if (kind === "delete") app.live.unreadChanged(readers);
+  if (newcomers.length === 0) return;
+  const [{ title, status }] = await run<{ title: string | null; status: "open" | "closed" }>(
+    app.db.sql,
+    sql`select title, status from conversations where id = ${conversationId}`,
+  );
+  app.live.publish({
+    to: newcomers,
+    event: { type: "conversation_updated", conversationId, rev, ...(title === null ? {} : { title }), status },
+  });
 }
 
 async function readMessage(tx: Executor, conversationId: string, seq: number): Promise<Message> {

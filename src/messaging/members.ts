@@ -9,6 +9,8 @@ export interface Member {
   userId: string;
   state: Participant["state"];
   role: Participant["role"];
+  /** What was written up to here is not theirs to see. */
+  joinedSeq: number;
 }
 
 /**
@@ -30,10 +32,6 @@ export class Members {
     return (await this.load([conversationId])).get(conversationId) ?? [];
   }
 
-  async isMember(conversationId: string, userId: string): Promise<boolean> {
-    return (await this.of(conversationId)).some((member) => member.userId === userId);
-  }
-
   /** The members of each of these; one query for all that are not known yet. */
   async load(conversationIds: readonly string[]): Promise<Map<string, Member[]>> {
     const found = new Map<string, Member[]>();
@@ -47,7 +45,7 @@ export class Members {
     const epoch = this.#epoch;
     const rows = await run<Member & { conversationId: string }>(
       this.#db.sql,
-      sql`select conversation_id as "conversationId", user_id as "userId", state, role from conversation_participants
+      sql`select conversation_id as "conversationId", user_id as "userId", state, role, joined_seq as "joinedSeq" from conversation_participants
         where conversation_id = any(${
         sql.param(missing)
       }::uuid[]) and state in ('accepted', 'requested') order by conversation_id, user_id`,

@@ -38,7 +38,27 @@ export async function updateMine(
     app.live.unreadChanged([actor.userId]);
   }
   if (input.readSeq !== undefined) await markRead(app, actor, { conversationId, seq: input.readSeq });
-  return input.state === "declined" ? undefined : await getConversation(app, actor, conversationId);
+  if (input.state === "declined") return undefined;
+  const conversation = await getConversation(app, actor, conversationId);
+  tellOwn(app, actor, conversation);
+  return conversation;
+}
+
+/** Somebody's other tabs and devices show the same. */
+function tellOwn(app: App, { userId, connectionId }: Actor, conversation: Conversation): void {
+  const { conversationId, rev, title, status } = conversation;
+  app.live.publish({
+    to: [userId],
+    event: {
+      type: "conversation_updated",
+      conversationId,
+      rev,
+      ...(title === undefined ? {} : { title }),
+      status,
+      conversation,
+    },
+    exceptConnectionId: connectionId,
+  });
 }
 
 function changesOf(app: App, input: PatchMe): SQL[] {

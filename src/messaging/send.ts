@@ -10,6 +10,15 @@ import { findDirect, openDirect } from "./direct.ts";
  * `not_found`, `too_large`, `conflict` (a known clientId with other content), `rate_limited`, `invalid`, `unavailable`.
  */
 export async function sendMessage(app: App, actor: Actor, input: SendBody): Promise<Sent> {
+  try {
+    return await send(app, actor, input);
+  } catch (thrown) {
+    app.metrics.refused(thrown instanceof Problem ? thrown.code : "internal");
+    throw thrown;
+  }
+}
+
+async function send(app: App, actor: Actor, input: SendBody): Promise<Sent> {
   if ((input.conversationId === undefined) === (input.recipientId === undefined)) {
     throw new Problem("invalid", "Cannot send: name either conversationId or recipientId", { field: "conversationId" });
   }
