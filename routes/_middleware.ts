@@ -3,7 +3,7 @@ import { identify } from "../src/auth/identity.ts";
 import { clearedSessionCookie, readSessionCookie } from "../src/auth/cookies.ts";
 import { type ErrorCode, ERRORS, Problem } from "../src/errors.ts";
 import { define, type State } from "../utils/define.ts";
-import { problemResponse } from "../utils/endpoint.ts";
+import { bearerOf, problemResponse } from "../utils/endpoint.ts";
 
 const SELF = "'self'";
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -96,14 +96,10 @@ function guard(origins: string[]): ReturnType<typeof csrf<State>> {
   return found;
 }
 
-function bearerOf(headers: Headers): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-}
-
 /** Bad credentials are an error on the API; a page is shown as to anybody who has none. */
 async function findIdentity(ctx: Context<State>): Promise<Response> {
-  // The socket closes with 4001 instead, so that a browser can see why.
-  if (ctx.url.pathname === "/api/messages/ws") return await ctx.next();
+  // The socket closes with 4001 instead, so that a browser can see why; the metrics' token is nobody's.
+  if (["/api/messages/ws", "/metrics"].includes(ctx.url.pathname)) return await ctx.next();
   const isApi = ctx.url.pathname.startsWith("/api/");
   try {
     ctx.state.identity = await identify(ctx.state.app, {

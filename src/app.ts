@@ -9,6 +9,7 @@ import { migrateDatabase } from "./db/migrate.ts";
 import { type Database, openDatabase } from "./db/open.ts";
 import type { Live } from "./events.ts";
 import { Conversations, LANES } from "./messaging/appender.ts";
+import { Metrics } from "./metrics.ts";
 import type { Mailer } from "./notifications/mail.ts";
 import { createMailer } from "./notifications/mailer.ts";
 import { UnsubscribeTokens } from "./notifications/unsubscribe_tokens.ts";
@@ -22,6 +23,7 @@ export interface App {
   config: Config;
   clock: Clock;
   log: Logger;
+  metrics: Metrics;
   db: Database;
   live: Live;
   tokens: Tokens;
@@ -56,6 +58,7 @@ export async function createApp(config: Config, { log, clock = systemClock, bus,
     config,
     clock,
     log,
+    metrics: new Metrics(),
     db: database,
     tokens: await Tokens.open(config, clock),
     throttle: new Throttle(clock),
@@ -65,6 +68,7 @@ export async function createApp(config: Config, { log, clock = systemClock, bus,
   const app = wire(parts, hot, bus ?? new MemoryExchange().join());
   const worker = startWorker(app);
   const close = async () => {
+    parts.metrics.close();
     await app.realtime.close();
     await worker.stop();
     await parts.mailer.close();
@@ -109,6 +113,7 @@ function wire(parts: Omit<App, "live" | "conversations">, hot: postgres.Sql, bus
     clock: parts.clock,
     log: parts.log,
     live: app.live,
+    metrics: parts.metrics,
     mailWaitSeconds: parts.config.mail.waitSeconds,
   });
   return app;

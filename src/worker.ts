@@ -127,6 +127,7 @@ class Pass {
       total += count;
       if (count === 0) break;
     }
+    this.#app.metrics.worked(kind, total);
     return total;
   }
 }

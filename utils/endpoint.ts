@@ -48,6 +48,11 @@ export function problemResponse(problem: Problem, headers: Record<string, string
   return json(problem.toBody(), problem.status, headers);
 }
 
+/** The token of `Authorization: Bearer`. */
+export function bearerOf(headers: Headers): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+}
+
 /** Throws `unauthorised` unless somebody is signed in. */
 export function requireIdentity(ctx: Context<State>): Identity {
   if (!ctx.state.identity) throw new Problem("unauthorised");

@@ -4,7 +4,7 @@ import { identify, type Identity } from "../../../src/auth/identity.ts";
 import { CLOSE, Problem } from "../../../src/errors.ts";
 import { PROTOCOL } from "../../../src/protocol.ts";
 import { define, type State } from "../../../utils/define.ts";
-import { endpoint, problemResponse } from "../../../utils/endpoint.ts";
+import { bearerOf, endpoint, problemResponse } from "../../../utils/endpoint.ts";
 
 const IDLE_TIMEOUT_SECONDS = 30;
 /** Sixteen bytes in base64. */
@@ -56,7 +56,7 @@ function offeredBy(ctx: Context<State>): Offered {
   const inProtocol = /(?:^|,)\s*bearer\.([^\s,]+)/.exec(headers.get("sec-websocket-protocol") ?? "")?.[1];
   return {
     sessionToken: readSessionCookie(headers.get("cookie")),
-    bearer: /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? inProtocol ??
+    bearer: bearerOf(headers) ?? inProtocol ??
       ctx.url.searchParams.get("token") ??
       undefined,
   };
