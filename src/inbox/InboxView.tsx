@@ -8,7 +8,7 @@ import { ThreadPane } from "./ThreadPane.tsx";
 
 /** The whole inbox: the same on the server for the first paint and in the browser. */
 export function InboxView({ page }: { page: InboxPage }) {
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
   const { look, queued } = page.signals.connection.value;
   const selectedId = page.selectedId.value;
   const formerId = useRef(selectedId);
@@ -20,14 +20,14 @@ export function InboxView({ page }: { page: InboxPage }) {
   }, [selectedId]);
 
   return (
-    <div class={`inbox ${selectedId ? "has-thread" : ""}`} ref={root} onClick={(event) => follow(event, page)}>
+    <main class={`inbox ${selectedId ? "has-thread" : ""}`} ref={root} onClick={(event) => follow(event, page)}>
       <ConnectionBanner look={look} queued={queued} onRetry={() => page.chat.socket.connectNow()} />
       <ListPane page={page} />
-      <main id="main" class="inbox-main" tabIndex={-1}>
+      <div id="main" class="inbox-main" tabIndex={-1}>
         <ThreadPane page={page} />
-      </main>
+      </div>
       {page.isStarting.value && <NewConversation page={page} />}
-    </div>
+    </main>
   );
 }
 

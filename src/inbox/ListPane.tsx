@@ -14,6 +14,7 @@ export function ListPane({ page }: { page: InboxPage }) {
     <nav class="list-pane" aria-label="Conversations">
       <header class="list-head">
         <Wordmark />
+        {!page.selectedId.value && <h1 class="visually-hidden">Conversations</h1>}
         <button
           type="button"
           class="icon-button"

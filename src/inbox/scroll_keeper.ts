@@ -9,8 +9,9 @@ const LINE_ROOM_PX = 72;
 
 interface Anchor {
   element: HTMLElement;
-  /** Below the box's upper edge. */
+  /** Below the box's upper edge, when the box was scrolled to `scrollTop`. */
   topPx: number;
+  scrollTop: number;
 }
 
 interface Watcher {
@@ -60,6 +61,7 @@ export class ScrollKeeper {
   look(): void {
     const box = this.#box;
     if (!box) return;
+    if (!this.isAtEnd.peek()) this.#hold(box);
     // `scrollTop` counts from the end here, downwards below zero.
     const belowPx = Math.abs(box.scrollTop);
     this.isAtEnd.value = belowPx < AT_END_PX;
@@ -69,20 +71,22 @@ export class ScrollKeeper {
   }
 
   #settle(): void {
-    const box = this.#box;
-    if (!box) return;
-    if (this.isAtEnd.peek()) box.scrollTop = 0;
-    else if (this.#anchor?.element.isConnected) {
-      box.scrollTop += topIn(box, this.#anchor.element) - this.#anchor.topPx;
-    }
+    if (this.#box && this.isAtEnd.peek()) this.#box.scrollTop = 0;
     this.look();
+  }
+
+  /** Takes back what moved the anchor and was not scrolling: a scroll and a new message may come in the same frame. */
+  #hold(box: HTMLElement): void {
+    if (!this.#anchor?.element.isConnected) return;
+    const { element, topPx, scrollTop } = this.#anchor;
+    box.scrollTop += topIn(box, element) - (topPx + scrollTop - box.scrollTop);
   }
 
   #findAnchor(box: HTMLElement): void {
     const { top, bottom } = box.getBoundingClientRect();
     const messages = [...box.querySelectorAll<HTMLElement>("[data-seq]")];
     const first = messages[firstIndex(messages, (message) => message.getBoundingClientRect().bottom > top)];
-    this.#anchor = first && { element: first, topPx: topIn(box, first) };
+    this.#anchor = first && { element: first, topPx: topIn(box, first), scrollTop: box.scrollTop };
     const lastIndex = firstIndex(messages, (message) => message.getBoundingClientRect().bottom > bottom + 1) - 1;
     const seen = Number(messages[lastIndex]?.dataset.seq);
     if (seen > 0) this.#watcher.onSeen(seen);

@@ -6,8 +6,9 @@ import { Icon } from "./Icon.tsx";
 export function AccountMenu({ me }: { me: Me }) {
   return (
     <details class="account-menu">
-      <summary class="icon-button" aria-label="Your account">
+      <summary class="icon-button">
         <Avatar userId={me.userId} name={me.name} size="small" />
+        <span class="visually-hidden">Your account</span>
       </summary>
       <div class="menu">
         <p class="menu-head">

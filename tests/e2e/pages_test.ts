@@ -40,7 +40,7 @@ Deno.test("pages in a browser", async (t) => {
     await page.getByLabel("Password").fill("a few words in a row");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByText("No conversations yet.").waitFor();
-    await page.getByLabel("Your account").click();
+    await page.locator("summary", { hasText: "Your account" }).click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL("**/sign-in");
     await page.goto("/conversations");
