@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { getLogger } from "@logtape/logtape";
 import { Builder } from "fresh/dev";
 import type { App as FreshApp } from "fresh";
@@ -144,6 +145,7 @@ export class TestApp {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#sockets.map((socket) => socket.close()));
     await this.#close();
+    assert.deepEqual(this.#sockets.flatMap((socket) => socket.oddities), [], "Every frame is of a documented shape");
   }
 }
 

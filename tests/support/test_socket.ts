@@ -1,14 +1,22 @@
-import type { ClientMessage, ServerMessages, ServerMessageType } from "../../src/protocol.ts";
+import {
+  type ClientMessage,
+  SERVER_MESSAGES,
+  type ServerMessages,
+  type ServerMessageType,
+} from "../../src/protocol.ts";
+import { oddityOf } from "./shapes.ts";
 
 const PATIENCE_MS = 10_000;
 
 type Frame = { type: string; id?: string | number } & Record<string, unknown>;
 /** Distributes over the union, so that each command keeps its own fields. */
-type Command = ClientMessage extends infer M ? M extends ClientMessage ? Omit<M, "id"> : never : never;
+export type Command = ClientMessage extends infer M ? M extends ClientMessage ? Omit<M, "id"> : never : never;
 
 /** A client of the wire as it is: it keeps every frame in order, and waits for those that a test asks for. */
 export class TestSocket {
   readonly frames: Frame[] = [];
+  /** What the server said that is not documented. */
+  readonly oddities: string[] = [];
   readonly opened: Promise<void>;
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly #socket: WebSocket;
@@ -17,14 +25,23 @@ export class TestSocket {
 
   constructor(url: string, options: { protocols?: string[]; headers?: Record<string, string> }) {
     // Deno's constructor takes headers too, which the browser's type knows nothing of.
-    this.#socket = Reflect.construct(WebSocket, [url, { protocols: options.protocols ?? [], headers: options.headers }]);
+    this.#socket = Reflect.construct(WebSocket, [url, {
+      protocols: options.protocols ?? [],
+      headers: options.headers,
+    }]);
     this.opened = new Promise((resolve, reject) => {
       this.#socket.onopen = () => resolve();
       this.#socket.onerror = () => reject(new Error("The socket could not be opened"));
     });
     this.closed = new Promise((resolve) => this.#socket.onclose = ({ code, reason }) => resolve({ code, reason }));
     this.#socket.onmessage = ({ data }) => {
-      this.frames.push(JSON.parse(data));
+      const frame: Frame = JSON.parse(data);
+      const shape = Object.hasOwn(SERVER_MESSAGES, frame.type)
+        ? SERVER_MESSAGES[frame.type as ServerMessageType]
+        : undefined;
+      const oddity = shape ? oddityOf(shape, frame) : "unknown type";
+      if (oddity !== undefined) this.oddities.push(`${data.slice(0, 500)}: ${oddity}`);
+      this.frames.push(frame);
       this.#waiting.forEach((look) => look());
     };
   }

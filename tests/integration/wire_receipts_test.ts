@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { startApp, type TestApp } from "../support/app.ts";
+import { kept, say, setStage, startStage } from "../support/wire.ts";
+
+interface Cursors {
+  readSeq: number;
+  deliveredSeq: number;
+}
+
+async function cursorsOf(chat: TestApp, room: string, userId: string): Promise<Cursors> {
+  const { body } = await chat.call("cleo", "GET", `/api/messages/conversations/${room}`);
+  const { readSeq, deliveredSeq } = body.participants.find((each: { userId: string }) => each.userId === userId);
+  return { readSeq, deliveredSeq };
+}
+
+Deno.test("Ben's cursors never go back, and never beyond what there is", async () => {
+  await using chat = await startApp();
+  await using stage = await setStage(chat);
+  const { room, ada, ben, first } = stage;
+  const last = await say(ada, room, "Second");
+  const read = (seq: number) => ben.request({ type: "mark_read", conversationId: room, seq });
+  const deliver = (seq: number) => ben.request({ type: "mark_delivered", conversationId: room, seq });
+
+  await deliver(2_000_000_000);
+  assert.equal((await ada.next("message_delivered")).seq, last.seq);
+  await read(2_000_000_000);
+  assert.equal((await ada.next("message_read")).seq, last.seq);
+  const before = await kept(chat);
+  for (const seq of [last.seq, first.seq, 1]) {
+    assert.equal((await read(seq)).type, "ack");
+    assert.equal((await deliver(seq)).type, "ack");
+  }
+  assert.deepEqual(await cursorsOf(chat, room, "ben"), { readSeq: last.seq, deliveredSeq: last.seq });
+  assert.deepEqual(await kept(chat), before);
+  const heard = (await ada.settled()).map(({ type }) => type);
+  assert.ok(!heard.includes("message_read") && !heard.includes("message_delivered"));
+});
+
+Deno.test("readings that come in any order end at the furthest", async () => {
+  await using stage = await startStage({ settings: { LIMIT_SENDS_PER_10S: "1000" } });
+  const { chat, room, ada, ben } = stage;
+  const sent = await Promise.all(Array.from({ length: 20 }, (_, n) => say(ada, room, `Message ${n}`)));
+  const seqs = sent.map(({ seq }) => seq).sort(() => Math.random() - 0.5);
+  const other = await chat.connect("ben");
+  await Promise.all(seqs.flatMap((seq, i) => [
+    (i % 2 ? ben : other).request({ type: "mark_read", conversationId: room, seq }),
+    other.request({ type: "mark_delivered", conversationId: room, seq }),
+  ]));
+  const head = Math.max(...seqs);
+  assert.deepEqual(await cursorsOf(chat, room, "ben"), { readSeq: head, deliveredSeq: head });
+  await ada.find((frame) => frame.type === "message_read" && frame.seq === head);
+  const told = (await ada.settled()).filter(({ type }) => type === "message_read").map(({ seq }) => Number(seq));
+  assert.equal(new Set(told).size, told.length, "no reading is told twice");
+});
+
+Deno.test("a message may be named instead of its seq, and one of another conversation counts for nothing", async () => {
+  await using chat = await startApp();
+  await using stage = await setStage(chat);
+  const { room, ada, ben, first } = stage;
+  await ben.request({ type: "mark_read", conversationId: room, messageId: first.messageId });
+  assert.equal((await ada.next("message_read")).seq, first.seq);
+  const other = await chat.room("ada", "ben");
+  const refused = await ben.request({ type: "mark_read", conversationId: other, messageId: first.messageId });
+  assert.deepEqual([refused.type, refused.code], ["error", "not_found"]);
+  const unnamed = await ben.request({ type: "mark_read", conversationId: room });
+  assert.deepEqual([unnamed.type, unnamed.code, unnamed.field], ["error", "invalid", "seq"]);
+});
+
+Deno.test("reading implies having got it, and writing implies having read", async () => {
+  await using chat = await startApp();
+  await using stage = await setStage(chat);
+  const { room, ben, first } = stage;
+  await ben.request({ type: "mark_read", conversationId: room, seq: first.seq });
+  assert.deepEqual(await cursorsOf(chat, room, "ben"), { readSeq: first.seq, deliveredSeq: first.seq });
+  const { seq } = await say(ben, room, "Second");
+  assert.deepEqual(await cursorsOf(chat, room, "ben"), { readSeq: seq, deliveredSeq: seq });
+});
+
+Deno.test("reading by REST is the same reading", async () => {
+  await using chat = await startApp();
+  await using stage = await setStage(chat);
+  const { room, ada, first } = stage;
+  const read = (seq: number) => chat.call("ben", "POST", `/api/messages/${room}/read`, { seq });
+  assert.deepEqual((await read(first.seq + 500)).body, { seq: first.seq });
+  assert.equal((await ada.next("message_read")).seq, first.seq);
+  assert.deepEqual((await read(1)).body, { seq: first.seq });
+});
+
+Deno.test("Ben marks a conversation as unread, and reads on by the same door", async () => {
+  await using chat = await startApp();
+  await using stage = await setStage(chat);
+  const { room, ada, ben, first } = stage;
+  const { seq } = await say(ada, room, "Second");
+  await ben.request({ type: "mark_read", conversationId: room, seq });
+  await ada.next("message_read");
+  const patch = (readSeq: number) => chat.call("ben", "PATCH", `/api/messages/conversations/${room}/me`, { readSeq });
+  assert.equal((await patch(first.seq - 1)).body.unread, 2);
+  assert.equal((await patch(0)).body.unread, 2);
+  assert.ok((await ada.settled()).every(({ type }) => type !== "message_read"), "going back is Ben's alone");
+  assert.equal((await patch(seq + 100)).body.unread, 0);
+  const seen = await ada.next("message_read");
+  assert.deepEqual([seen.seq, seen.readBy], [seq, "ben"]);
+});
+
+Deno.test("each hears their unread counts on connecting, and after whatever changes them", async () => {
+  await using chat = await startApp();
+  const room = await chat.room("ada", "ben", "cleo", "dora", "emil", "fay");
+  const direct = await chat.room("ada", "ben");
+  const ada = await chat.connect("ada");
+  const [first] = [await say(ada, room, "First"), await say(ada, room, "Second"), await say(ada, direct, "Third")];
+  const connect = async (name: string, total: number, conversations: number) => {
+    const socket = await chat.connect(name);
+    assert.deepEqual(await socket.next("unread"), { type: "unread", total, conversations, requests: 0 });
+    return socket;
+  };
+  const ben = await connect("ben", 3, 2);
+  const [cleo, dora, emil] = await Promise.all(["cleo", "dora", "emil"].map((name) => connect(name, 2, 1)));
+  const path = `/api/messages/conversations/${room}`;
+  await Promise.all([
+    ben.request({ type: "mark_read", conversationId: room, seq: 1000 }),
+    chat.call("cleo", "PATCH", `${path}/me`, { mutedUntil: "2026-12-01T00:00:00.000Z" }),
+    chat.call("dora", "PATCH", `${path}/me`, { isArchived: true }),
+    chat.call("emil", "DELETE", `${path}/participants/emil`),
+  ]);
+  const told = (total: number, conversations: number) => ({ type: "unread", total, conversations, requests: 0 });
+  assert.deepEqual(await ben.next("unread"), told(1, 1));
+  for (const socket of [cleo, dora, emil]) assert.deepEqual(await socket.next("unread"), told(0, 0));
+  const fay = await connect("fay", 2, 1);
+  await ada.request({ type: "delete_message", messageId: first.messageId });
+  await fay.next("unread", ({ total }) => total === 1);
+  await say(ada, room, "Fourth");
+  await fay.next("unread", ({ total }) => total === 2);
+});
+
+Deno.test("counting stops at a hundred", async () => {
+  await using stage = await startStage({ settings: { LIMIT_SENDS_PER_10S: "1000" } });
+  const { chat, room, ada } = stage;
+  await Promise.all(Array.from({ length: 105 }, (_, n) => say(ada, room, `Message ${n}`)));
+  const ben = await chat.connect("ben");
+  assert.equal((await ben.next("unread")).total, 100);
+  assert.equal((await chat.call("ben", "GET", `/api/messages/conversations/${room}`)).body.unread, 100);
+});
