@@ -24,120 +24,142 @@ function topOf(page: Page, text: string): Promise<number> {
   return page.locator(".bubble", { hasText: text }).evaluate((element) => element.getBoundingClientRect().top);
 }
 
+interface Stage {
+  app: TestApp;
+  browser: TestBrowser;
+}
+
 Deno.test("the inbox in a browser", async (t) => {
   await using app = await startDemo({ LIMIT_SENDS_PER_10S: "10000" });
   await using browser = await TestBrowser.launch();
 
-  await t.step("older messages come above while Ada scrolls up, and what she looks at stays where it is", async () => {
-    const { page, problems } = await browser.open(app.origin);
-    await signInAs(page, "Ada Lindqvist");
-    const conversationId = await idOf(page, /Tidewater/);
-    await benWrites(app, conversationId, 1, 120);
-    const gate = Promise.withResolvers<void>();
-    await page.route(/messages\?before=/, async (route) => {
-      await gate.promise;
-      await route.continue();
-    });
-    await page.goto(`/conversations/${conversationId}`);
-    await page.locator(".new-line").waitFor();
-    const first = page.locator(".bubble").first();
-    await first.evaluate((element) => element.scrollIntoView({ block: "center" }));
-    await page.locator(".thread-scroll[aria-busy=true]").waitFor();
-    const text = await first.innerText();
-    assert.notEqual(text, "Note 1.");
-    const before = await topOf(page, text);
-    gate.resolve();
-    await page.waitForFunction((text) => document.querySelector<HTMLElement>(".bubble")?.innerText !== text, text);
-    assert.ok(Math.abs(await topOf(page, text) - before) < 2, "the message did not move");
-    await page.locator(".thread-scroll").hover();
-    for (let turn = 0; turn < 40 && await page.getByText("This is where it began.").count() === 0; turn++) {
-      await page.mouse.wheel(0, -4000);
-      await page.waitForFunction(() => !document.querySelector(".thread-scroll[aria-busy=true]"));
-    }
-    await page.getByText("This is where it began.").waitFor();
-    const notes = await page.locator(".bubble", { hasText: /^Note \d+\.$/ }).allInnerTexts();
-    assert.deepEqual(notes, Array.from({ length: 120 }, (_, index) => `Note ${index + 1}.`));
-
-    await page.locator(".jump").click();
-    await page.locator(".row[aria-current] .pill").waitFor({ state: "detached" });
-    await page.mouse.wheel(0, -2000);
-    await page.getByRole("button", { name: "To the newest" }).waitFor();
-    const visible = page.locator(".bubble", { hasText: "Note 90." });
-    await visible.evaluate((element) => element.scrollIntoView({ block: "center" }));
-    const seen = await visible.innerText();
-    const place = await topOf(page, seen);
-    await benWrites(app, conversationId, 121, 122);
-    await page.getByRole("button", { name: /2 new/ }).waitFor();
-    assert.ok(Math.abs(await topOf(page, seen) - place) < 2, "what comes below does not move what is looked at");
-    await page.getByRole("button", { name: /2 new/ }).click();
-    await page.locator(".bubble", { hasText: "Note 122." }).waitFor();
-    await page.locator(".row[aria-current] .pill").waitFor({ state: "detached" });
-    assert.deepEqual(problems, []);
-  });
-
-  await t.step("Ada finds Chiara in the directory and writes to her; Chiara sees it come", async () => {
-    const ada = await browser.open(app.origin);
-    const chiara = await browser.open(app.origin);
-    await signInAs(chiara.page, "Chiara Moretti");
-    await signInAs(ada.page, "Ada Lindqvist");
-    await ada.page.getByRole("button", { name: "New conversation" }).first().click();
-    await ada.page.getByLabel("Search people").fill("producer");
-    await ada.page.getByRole("button", { name: /Ben Okafor/ }).waitFor({ state: "detached" });
-    await ada.page.getByRole("button", { name: /Chiara Moretti/ }).click();
-    await ada.page.getByRole("button", { name: "Write to Chiara" }).click();
-    await ada.page.waitForURL(/\/conversations\/[0-9a-f-]{36}$/);
-    await ada.page.getByText("No messages yet. Write the first one.").waitFor();
-    await ada.page.getByLabel("Message to Chiara Moretti").fill("Do you have an hour this week?");
-    await ada.page.keyboard.press("Enter");
-    const row = chiara.page.getByRole("link", { name: /Ada Lindqvist/ });
-    await row.getByText("Do you have an hour this week?").waitFor();
-    await row.locator(".pill", { hasText: "1" }).waitFor();
-    assert.deepEqual([...ada.problems, ...chiara.problems], []);
-  });
-
-  await t.step("a message that the server refuses says so, and can be sent again or removed", async () => {
-    const { page } = await browser.open(app.origin);
-    await signInAs(page, "Dana Whitlock");
-    await page.getByRole("link", { name: /Ada Lindqvist/ }).click();
-    await page.locator(".thread-status", { hasText: /Online|Offline|Last seen/ }).waitFor();
-    app.running.config.limits.contentChars = 5;
-    await page.getByLabel("Message to Ada Lindqvist").fill("Far too long for this server");
-    await page.keyboard.press("Enter");
-    const failed = page.locator(".message.is-failed");
-    await failed.getByRole("alert").getByText("Not sent.").waitFor();
-    app.running.config.limits.contentChars = 10_000;
-    await failed.getByRole("button", { name: "Send again" }).click();
-    await page.locator(".message.is-sent, .message.is-delivered, .message.is-read", {
-      hasText: "Far too long",
-    }).waitFor();
-  });
-
-  await t.step("nothing on the pages keeps out who reads them by ear or without colours", async () => {
-    const looks = [
-      { colorScheme: "light", viewport: { width: 1280, height: 800 } },
-      { colorScheme: "dark", viewport: { width: 360, height: 740 } },
-    ] as const;
-    for (const look of looks) {
-      const { page, context } = await browser.open(app.origin, look);
-      const check = async (what: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes[0]?.html}`);
-        assert.deepEqual(found, [], look.colorScheme);
-      };
-      for (const path of ["/sign-in", "/register", "/nothing-here"]) {
-        await page.goto(path);
-        await check(path);
-      }
-      await signInAs(page, "Ada Lindqvist");
-      await check("inbox");
-      await page.getByRole("link", { name: /Night Market/ }).click();
-      await page.locator("#composer").waitFor();
-      await check("thread");
-      for (const path of ["/settings/notifications", "/settings/notifications/decisions", "/settings/appearance"]) {
-        await page.goto(path);
-        await check(path);
-      }
-      await context.close();
-    }
-  });
+  await t.step(
+    "older messages come above while Ada scrolls up, and what she looks at stays where it is",
+    () => keepPlace({ app, browser }),
+  );
+  await t.step(
+    "Ada finds Chiara in the directory and writes to her; Chiara sees it come",
+    () => startConversation({ app, browser }),
+  );
+  await t.step(
+    "a message that the server refuses says so, and can be sent again or removed",
+    () => refuse({ app, browser }),
+  );
+  await t.step(
+    "nothing on the pages keeps out who reads them by ear or without colours",
+    () => readByAll({ app, browser }),
+  );
 });
+
+async function keepPlace({ app, browser }: Stage): Promise<void> {
+  const { page, problems } = await browser.open(app.origin);
+  await signInAs(page, "Ada Lindqvist");
+  const conversationId = await idOf(page, /Tidewater/);
+  await benWrites(app, conversationId, 1, 120);
+  const gate = Promise.withResolvers<void>();
+  await page.route(/messages\?before=/, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.goto(`/conversations/${conversationId}`);
+  await page.locator(".new-line").waitFor();
+  const first = page.locator(".bubble").first();
+  await first.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  await page.locator(".thread-scroll[aria-busy=true]").waitFor();
+  const text = await first.innerText();
+  assert.notEqual(text, "Note 1.");
+  const before = await topOf(page, text);
+  gate.resolve();
+  await page.waitForFunction((text) => document.querySelector<HTMLElement>(".bubble")?.innerText !== text, text);
+  assert.ok(Math.abs(await topOf(page, text) - before) < 2, "the message did not move");
+  await page.locator(".thread-scroll").hover();
+  for (let turn = 0; turn < 40 && await page.getByText("This is where it began.").count() === 0; turn++) {
+    await page.mouse.wheel(0, -4000);
+    await page.waitForFunction(() => !document.querySelector(".thread-scroll[aria-busy=true]"));
+  }
+  await page.getByText("This is where it began.").waitFor();
+  const notes = await page.locator(".bubble", { hasText: /^Note \d+\.$/ }).allInnerTexts();
+  assert.deepEqual(notes, Array.from({ length: 120 }, (_, index) => `Note ${index + 1}.`));
+
+  await page.locator(".jump").click();
+  await page.locator(".row[aria-current] .pill").waitFor({ state: "detached" });
+  await page.mouse.wheel(0, -2000);
+  await page.getByRole("button", { name: "To the newest" }).waitFor();
+  const visible = page.locator(".bubble", { hasText: "Note 90." });
+  await visible.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const seen = await visible.innerText();
+  const place = await topOf(page, seen);
+  await benWrites(app, conversationId, 121, 122);
+  await page.getByRole("button", { name: /2 new/ }).waitFor();
+  assert.ok(Math.abs(await topOf(page, seen) - place) < 2, "what comes below does not move what is looked at");
+  await page.getByRole("button", { name: /2 new/ }).click();
+  await page.locator(".bubble", { hasText: "Note 122." }).waitFor();
+  await page.locator(".row[aria-current] .pill").waitFor({ state: "detached" });
+  assert.deepEqual(problems, []);
+}
+
+async function startConversation({ app, browser }: Stage): Promise<void> {
+  const ada = await browser.open(app.origin);
+  const chiara = await browser.open(app.origin);
+  await signInAs(chiara.page, "Chiara Moretti");
+  await signInAs(ada.page, "Ada Lindqvist");
+  await ada.page.getByRole("button", { name: "New conversation" }).first().click();
+  await ada.page.getByLabel("Search people").fill("producer");
+  await ada.page.getByRole("button", { name: /Ben Okafor/ }).waitFor({ state: "detached" });
+  await ada.page.getByRole("button", { name: /Chiara Moretti/ }).click();
+  await ada.page.getByRole("button", { name: "Write to Chiara" }).click();
+  await ada.page.waitForURL(/\/conversations\/[0-9a-f-]{36}$/);
+  await ada.page.getByText("No messages yet. Write the first one.").waitFor();
+  await ada.page.getByLabel("Message to Chiara Moretti").fill("Do you have an hour this week?");
+  await ada.page.keyboard.press("Enter");
+  const row = chiara.page.getByRole("link", { name: /Ada Lindqvist/ });
+  await row.getByText("Do you have an hour this week?").waitFor();
+  await row.locator(".pill", { hasText: "1" }).waitFor();
+  assert.deepEqual([...ada.problems, ...chiara.problems], []);
+}
+
+async function refuse({ app, browser }: Stage): Promise<void> {
+  const { page } = await browser.open(app.origin);
+  await signInAs(page, "Dana Whitlock");
+  await page.getByRole("link", { name: /Ada Lindqvist/ }).click();
+  await page.locator(".thread-status", { hasText: /Online|Offline|Last seen/ }).waitFor();
+  app.running.config.limits.contentChars = 5;
+  await page.getByLabel("Message to Ada Lindqvist").fill("Far too long for this server");
+  await page.keyboard.press("Enter");
+  const failed = page.locator(".message.is-failed");
+  await failed.getByRole("alert").getByText("Not sent.").waitFor();
+  app.running.config.limits.contentChars = 10_000;
+  await failed.getByRole("button", { name: "Send again" }).click();
+  await page.locator(".message.is-sent, .message.is-delivered, .message.is-read", {
+    hasText: "Far too long",
+  }).waitFor();
+}
+
+async function readByAll({ app, browser }: Stage): Promise<void> {
+  const looks = [
+    { colorScheme: "light", viewport: { width: 1280, height: 800 } },
+    { colorScheme: "dark", viewport: { width: 360, height: 740 } },
+  ] as const;
+  for (const look of looks) {
+    const { page, context } = await browser.open(app.origin, look);
+    const check = async (what: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes[0]?.html}`);
+      assert.deepEqual(found, [], look.colorScheme);
+    };
+    for (const path of ["/sign-in", "/register", "/nothing-here"]) {
+      await page.goto(path);
+      await check(path);
+    }
+    await signInAs(page, "Ada Lindqvist");
+    await check("inbox");
+    await page.getByRole("link", { name: /Night Market/ }).click();
+    await page.locator("#composer").waitFor();
+    await check("thread");
+    for (const path of ["/settings/notifications", "/settings/notifications/decisions", "/settings/appearance"]) {
+      await page.goto(path);
+      await check(path);
+    }
+    await context.close();
+  }
+}
