@@ -30,10 +30,16 @@ async function postmasterOf(dataDir: string): Promise<number> {
 
 /** The main process and its children, and theirs. */
 function familyOf(pid: number): number[] {
-  const children = Deno.readTextFileSync(`/proc/${pid}/task/${pid}/children`).trim().split(" ").filter(Boolean).map(
-    Number,
-  );
-  return [pid, ...children.flatMap(familyOf)];
+  return [pid, ...childrenOf(pid).flatMap(familyOf)];
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return Deno.readTextFileSync(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return []; // It has just ended, as a session of a killed server does.
+    throw error;
+  }
 }
 
 async function killPostgres(dataDir: string): Promise<void> {
