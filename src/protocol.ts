@@ -59,7 +59,7 @@ const commands = {
     conversations: z.record(Uuid, Cursor).refine(
       (map) => Object.keys(map).length <= 500,
       "names over 500 conversations",
-    ),
+    ).describe("the `rev` one has of each, 500 at most"),
   }),
   watch_presence: command("watch_presence", { userIds: z.array(UserId).max(200) }),
   set_presence: command("set_presence", { status: z.enum(["active", "away", "invisible"]) }),

@@ -19,7 +19,8 @@ export const Seq = z.int().min(1).max(MAX_SEQ);
 export const Cursor = z.int().min(0).max(MAX_SEQ);
 /** Length is the domain's to judge (`too_large`), because the limit is a setting. */
 export const Content = z.string().refine(clean, "contains a NUL or half a surrogate pair")
-  .refine((content) => content.trim() !== "", "is empty");
+  .refine((content) => content.trim() !== "", "is empty")
+  .describe("more than white space; LIMIT_CONTENT_CHARS UTF-16 units at most");
 export const PageLimit = z.int().min(1).max(MAX_PAGE);
 /** The year 0 exists in ISO 8601 and not in Postgres. */
 export const Instant = z.iso.datetime().refine((instant) => !instant.startsWith("0000"), "has the year 0");

@@ -11,7 +11,7 @@ export const ARROWS = {
   events: [],
   config: [],
   metrics: [],
-  rest: ["protocol", "errors"],
+  openapi: ["protocol", "errors"],
   fresh: [],
   db: [...LEAVES],
   auth: [...LEAVES, "db"],
@@ -26,9 +26,9 @@ export const ARROWS = {
   client: ["utils", "protocol"],
   inbox: [...BROWSER],
   islands: [...BROWSER, "inbox"],
-  edge: [...SERVER, "app", "rest"],
-  routes: [...SERVER, ...BROWSER, "app", "rest", "inbox", "islands", "edge"],
-  scripts: [...SERVER, "app", "rest"],
+  edge: [...SERVER, "app", "openapi"],
+  routes: [...SERVER, ...BROWSER, "app", "openapi", "inbox", "islands", "edge"],
+  scripts: [...SERVER, "app", "openapi"],
   main: [...SERVER, "app", "edge", "scripts"],
 } as const satisfies Record<string, readonly string[]>;
 
