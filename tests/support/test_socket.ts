@@ -76,8 +76,9 @@ export class TestSocket {
     type: T,
     isMeant: (frame: ServerMessages[T]) => boolean = () => true,
   ): Promise<ServerMessages[T]> {
-    const frame = await this.find((frame) => frame.type === type && isMeant(frame as ServerMessages[T]));
-    this.frames.splice(this.frames.indexOf(frame), 1);
+    const frame = await this.#wait((frame) => frame.type === type && isMeant(frame as ServerMessages[T]), (frame) => {
+      this.frames.splice(this.frames.indexOf(frame), 1);
+    });
     return frame as ServerMessages[T];
   }
 
@@ -87,18 +88,28 @@ export class TestSocket {
     return [...this.frames];
   }
 
-  find(isMeant: (frame: Frame) => boolean): Promise<Frame> {
+  /** The first frame that is meant, now or when it comes. It stays for others to find. */
+  async find(isMeant: (frame: Frame) => boolean): Promise<Frame> {
+    return await this.#wait(isMeant, () => {});
+  }
+
+  // `take` is called at once when the frame is found, so that of two who wait each gets one.
+  #wait(isMeant: (frame: Frame) => boolean, take: (frame: Frame) => void): Promise<Frame> {
     return new Promise((resolve, reject) => {
       const look = () => {
         const frame = this.frames.find(isMeant);
         if (!frame) return;
         end();
+        take(frame);
         resolve(frame);
       };
-      const timer = setTimeout(() => {
+      const fail = (what: string) => {
+        if (!this.#waiting.has(look)) return;
         end();
-        reject(new Error(`No such frame came; there were: ${JSON.stringify(this.frames).slice(0, 2000)}`));
-      }, PATIENCE_MS);
+        reject(new Error(`${what}; there were: ${JSON.stringify(this.frames).slice(0, 2000)}`));
+      };
+      const timer = setTimeout(() => fail("No such frame came"), PATIENCE_MS);
+      this.closed.then(({ code }) => fail(`The socket closed with ${code} before such a frame came`));
       const end = () => {
         clearTimeout(timer);
         this.#waiting.delete(look);
