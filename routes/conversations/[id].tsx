@@ -31,7 +31,7 @@ export default define.page<typeof handler>(function ConversationPage({ data }) {
   return (
     <>
       <Head>
-        <title>{pageTitle(0, selected && titleOf(selected.conversation, me.userId))}</title>
+        <title>{pageTitle(data.unread.total, selected && titleOf(selected.conversation, me.userId))}</title>
       </Head>
       <InboxIsland {...data} />
     </>

@@ -14,7 +14,7 @@ export default define.page<typeof handler>(function ConversationsPage({ data }) 
   return (
     <>
       <Head>
-        <title>{pageTitle(0, "Conversations")}</title>
+        <title>{pageTitle(data.unread.total, "Conversations")}</title>
       </Head>
       <InboxIsland {...data} />
     </>

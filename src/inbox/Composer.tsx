@@ -50,6 +50,7 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
       text={text.value}
       limit={page.contentLimit}
       note={page.sendProblem.value}
+      isLive={page.isLive.value}
       fieldRef={field}
       onInput={(event) => {
         text.value = event.currentTarget.value;

@@ -185,11 +185,11 @@ export class InboxPage implements ThreadHost {
     );
   }
 
-  #seed({ conversations, nextCursor, selected }: InboxProps): void {
+  #seed({ conversations, nextCursor, unread, selected }: InboxProps): void {
     const openId = selected?.conversation.conversationId;
     const isListed = conversations.some(({ conversationId }) => conversationId === openId);
     const all = selected && !isListed ? [...conversations, selected.conversation] : conversations;
-    this.chat.seed({ conversations: all, nextCursor });
+    this.chat.seed({ conversations: all, nextCursor, unread });
     if (!selected) return;
     const { conversation, history } = selected;
     this.chat.open(conversation.conversationId, { ...history, participants: conversation.participants });

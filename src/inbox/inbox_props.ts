@@ -1,4 +1,4 @@
-import type { Conversation, History, Me } from "../protocol.ts";
+import type { Conversation, History, Me, Unread } from "../protocol.ts";
 
 /** What the server hands to the inbox for its first paint. JSON and nothing else. */
 export interface InboxProps {
@@ -6,6 +6,7 @@ export interface InboxProps {
   conversations: Conversation[];
   /** Further conversations are behind it. */
   nextCursor?: string;
+  unread: Unread;
   selected?: { conversation: Conversation; history: History };
   /** In UTF-16 units. */
   contentLimit: number;

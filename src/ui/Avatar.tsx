@@ -3,7 +3,7 @@ import { hueOf, initialsOf } from "./people.ts";
 interface AvatarProps {
   userId: string;
   name: string;
-  size?: "small" | "large";
+  size?: "small";
   isOnline?: boolean;
 }
 

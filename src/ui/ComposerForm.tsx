@@ -10,6 +10,8 @@ interface ComposerFormProps {
   text?: string;
   limit: number;
   note?: string;
+  /** The script judges what may be sent, and not the browser. */
+  isLive: boolean;
   fieldRef?: Ref<HTMLTextAreaElement>;
   onInput?(event: JSX.TargetedInputEvent<HTMLTextAreaElement>): void;
   onKeyDown?(event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>): void;
@@ -20,12 +22,12 @@ interface ComposerFormProps {
 const COUNT_FROM = 0.9;
 
 export function ComposerForm(props: ComposerFormProps) {
-  const { action, clientId, label, text, limit, note, fieldRef, onInput, onKeyDown, onSubmit } = props;
+  const { action, clientId, label, text, limit, note, isLive, fieldRef, onInput, onKeyDown, onSubmit } = props;
   const length = text?.length ?? 0;
   const left = limit - length;
   const isOver = left < 0;
   return (
-    <form class="composer" method="post" action={action} onSubmit={onSubmit}>
+    <form class="composer" method="post" action={action} noValidate={isLive} onSubmit={onSubmit}>
       <input type="hidden" name="clientId" value={clientId} />
       <label class="visually-hidden" for="composer">{label}</label>
       <div class={`composer-box ${isOver ? "is-over" : ""}`}>

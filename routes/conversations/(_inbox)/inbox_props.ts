@@ -2,6 +2,7 @@ import type { Context } from "fresh";
 import type { InboxProps } from "../../../src/inbox/inbox_props.ts";
 import { getConversation, listConversations } from "../../../src/messaging/conversations.ts";
 import { readHistory } from "../../../src/messaging/history.ts";
+import { countUnread } from "../../../src/messaging/unread.ts";
 import type { State } from "../../../utils/define.ts";
 import { requireSignedIn } from "../../../utils/page_endpoint.ts";
 import { readingClock } from "../../../utils/reading_clock.ts";
@@ -13,14 +14,16 @@ const FIRST_PAGE = 30;
 export async function inboxProps(ctx: Context<State>, conversationId?: string): Promise<InboxProps> {
   const { app } = ctx.state;
   const { actor, me } = requireSignedIn(ctx);
-  const [list, selected] = await Promise.all([
+  const [list, counts, selected] = await Promise.all([
     listConversations(app, actor, { limit: FIRST_PAGE }),
+    countUnread(app, [actor.userId]),
     conversationId === undefined ? undefined : openConversation(ctx, conversationId),
   ]);
   return {
     me,
     conversations: list.items,
     nextCursor: list.nextCursor,
+    unread: counts.get(actor.userId) ?? { total: 0, conversations: 0, requests: 0 },
     selected,
     contentLimit: app.config.limits.contentChars,
     ...readingClock(ctx),

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { Drafts } from "../../../src/inbox/drafts.ts";
+
+class Shelf {
+  readonly kept = new Map<string, string>();
+  isFull = false;
+  getItem(key: string): string | null {
+    return this.kept.get(key) ?? null;
+  }
+  setItem(key: string, text: string): void {
+    if (this.isFull) throw new DOMException("full", "QuotaExceededError");
+    this.kept.set(key, text);
+  }
+  removeItem(key: string): void {
+    this.kept.delete(key);
+  }
+}
+
+Deno.test("Ada finds her draft after a reload, in its conversation and nowhere else", () => {
+  const shelf = new Shelf();
+  new Drafts("ada", shelf).set("pilot", "Dear Ben");
+  const drafts = new Drafts("ada", shelf);
+  assert.deepEqual([drafts.get("pilot"), drafts.get("series")], ["Dear Ben", ""]);
+});
+
+Deno.test("Ben does not find what Ada began in the same browser", () => {
+  const shelf = new Shelf();
+  new Drafts("ada", shelf).set("pilot", "Between us");
+  assert.equal(new Drafts("ben", shelf).get("pilot"), "");
+  assert.equal(new Drafts("ada/pilot", shelf).get(""), "");
+});
+
+Deno.test("what was sent leaves nothing behind", () => {
+  const shelf = new Shelf();
+  const drafts = new Drafts("ada", shelf);
+  drafts.set("pilot", "Dear Ben");
+  drafts.set("pilot", "");
+  assert.equal(shelf.kept.size, 0);
+});
+
+Deno.test("a full, forbidden or missing storage loses nothing while the page lives", () => {
+  const full = new Shelf();
+  full.isFull = true;
+  for (const drafts of [new Drafts("ada", full), new Drafts("ada", undefined)]) {
+    drafts.set("pilot", "Dear Ben");
+    assert.equal(drafts.get("pilot"), "Dear Ben");
+  }
+});
+
+Deno.test("a pasted megabyte stays in the page and out of the storage that messages need", () => {
+  const shelf = new Shelf();
+  const drafts = new Drafts("ada", shelf);
+  drafts.set("pilot", "x".repeat(1_000_000));
+  assert.deepEqual([shelf.kept.size, drafts.get("pilot").length], [0, 1_000_000]);
+});
