@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** What is read anew at each look. */
-export interface Readings {
+interface Readings {
   sockets: number;
   usersOnline: number;
   /** Messages and other changes that wait for the database. */

@@ -1,9 +1,10 @@
 import { page } from "fresh";
 import { asset, Head } from "fresh/runtime";
 import { ERRORS } from "../../src/errors.ts";
+import { type Endpoint, errorsOf } from "../../src/openapi/endpoint.ts";
+import { ENDPOINTS } from "../../src/openapi/endpoints.ts";
 import { SHAPES } from "../../src/openapi/schemas.ts";
 import { answerWords, type Field, fieldsOf } from "../../src/openapi/words.ts";
-import { type Endpoint, ENDPOINTS, errorsOf } from "../../src/protocol_endpoints.ts";
 import { define } from "../../utils/define.ts";
 import { pageEndpoint } from "../../utils/page_endpoint.ts";
 

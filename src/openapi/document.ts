@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { type ErrorCode, ERRORS } from "../errors.ts";
 import { PROTOCOL } from "../protocol.ts";
-import { type Endpoint, ENDPOINTS, errorsOf, PARAMS, paramsOf } from "../protocol_endpoints.ts";
+import { type Endpoint, errorsOf, PARAMS, paramsOf } from "./endpoint.ts";
+import { ENDPOINTS } from "./endpoints.ts";
 import { schemaOf, SHAPES, whole } from "./schemas.ts";
 
 type Json = Record<string, unknown>;

@@ -5,7 +5,7 @@ import * as protocol from "../protocol.ts";
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
 const codes = Object.keys(ERRORS) as [keyof typeof ERRORS];
-export const ErrorBody = z.object({
+const ErrorBody = z.object({
   code: z.enum(codes),
   message: z.string().describe("for people: `Cannot <act>: <state>`"),
   field: z.string().optional().describe("the one that is wrong"),

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Answer } from "../protocol_endpoints.ts";
+import type { Answer } from "./endpoint.ts";
 import { type JsonSchema, nameOfRef, schemaOf, whole } from "./schemas.ts";
 
 export interface Field {

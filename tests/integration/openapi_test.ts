@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { ERRORS } from "../../src/errors.ts";
+import { errorsOf, PARAMS, paramsOf } from "../../src/openapi/endpoint.ts";
+import { ENDPOINTS } from "../../src/openapi/endpoints.ts";
 import { SHAPES } from "../../src/openapi/schemas.ts";
 import * as protocol from "../../src/protocol.ts";
-import { ENDPOINTS, errorsOf, PARAMS, paramsOf } from "../../src/protocol_endpoints.ts";
 import { startApp } from "../support/app.ts";
 import { filesUnder, ROOT } from "../support/house/tree.ts";
 
@@ -31,7 +32,7 @@ Deno.test("every route of the API is in the table with its methods, and the tabl
   const served = (await Promise.all([...files, ...OTHERS].map(methodsOf))).flat();
   const documented = ENDPOINTS.map(({ method, path }) => `${method} ${path}`);
   assert.deepEqual(documented.filter((each) => !served.includes(each)), [], "documented, but there is no such route");
-  assert.deepEqual(served.filter((each) => !documented.includes(each)), [], "missing in src/protocol_endpoints.ts");
+  assert.deepEqual(served.filter((each) => !documented.includes(each)), [], "missing in src/openapi/endpoints.ts");
   assert.equal(new Set(documented).size, documented.length);
 });
 
