@@ -30,40 +30,19 @@ export interface Appended {
   replyExcerpt: string | null;
 }
 
-/**
- * All cursors move and all due times start in the statement that inserts: there is no moment at which one is true without the other.
- * Senders have read what they wrote after; mail is due to them only for what others wrote later in the same batch.
- */
-const moveCursors = (now: SQL, waitSeconds: SQL): SQL => {
-  const due = mailDueSql("p", now, waitSeconds);
-  return sql`senders as (
-  update conversation_participants p set read_seq = greatest(p.read_seq, o.seq), read_at = ${now}, delivered_seq = greatest(p.delivered_seq, o.seq),
-    mail_due_at = case when o.seq < o.head then ${due.value} else p.mail_due_at end
-  from (select conversation_id, sender_id, max(seq) as seq, max(head) as head from placed group by conversation_id, sender_id) o
-  where p.conversation_id = o.conversation_id and p.user_id = o.sender_id
-), others as (
-  update conversation_participants p set mail_due_at = ${due.value} from bumped b
-  where p.conversation_id = b.conversation_id and p.user_id <> all(b.senders) and p.state in ('accepted', 'requested') and ${due.isAffected}
-)`;
-};
+const now = sql`${sql.placeholder("now")}::timestamptz`;
+const waitSeconds = sql`${sql.placeholder("waitSeconds")}::int`;
 
-/**
- * One statement for a whole batch: it refuses, recognises repeats, takes the counters and inserts. The laterals keep the plan to index
- * look-ups, whatever the statistics say, and the arrays in `heads` stand in for
- * a join of two small sets whose sizes a generic plan can't know: it would compare each with each. Between instances the conversation's row lock orders the batches; a client id that another
- * instance inserted in the same moment fails on the unique index, and the batch is run again.
- */
-const statement: SQL = (() => {
-  const now = sql`${sql.placeholder("now")}::timestamptz`;
-  const wait = sql`${sql.placeholder("waitSeconds")}::int`;
-  return sql`
-with input as materialized (
-  select * from unnest(${sql.placeholder("conversationIds")}::uuid[], ${sql.placeholder("senderIds")}::text[], ${
-    sql.placeholder("clientIds")
-  }::uuid[],
-    ${sql.placeholder("ids")}::uuid[], ${sql.placeholder("contents")}::text[], ${sql.placeholder("replyToIds")}::uuid[])
-    with ordinality as i(conversation_id, sender_id, client_id, id, content, reply_to_id, ord)
-), checked as materialized (
+const input = sql`
+  select * from unnest(
+    ${sql.placeholder("conversationIds")}::uuid[], ${sql.placeholder("senderIds")}::text[], ${
+  sql.placeholder("clientIds")
+}::uuid[],
+    ${sql.placeholder("ids")}::uuid[], ${sql.placeholder("contents")}::text[], ${sql.placeholder("replyToIds")}::uuid[]
+  ) with ordinality as i(conversation_id, sender_id, client_id, id, content, reply_to_id, ord)`;
+
+/** Whether each may be sent, was sent before, and what it replies to. The laterals keep the plan to index look-ups, whatever the statistics say. */
+const checked = sql`
   select i.*, p.status, k.id as known_id, k.seq as known_seq, k.created_at as known_at, k.is_same, r.*
   from input i
   left join lateral (
@@ -77,35 +56,58 @@ with input as materialized (
     from messages m where m.conversation_id = i.conversation_id and m.sender_id = i.sender_id and m.client_id = i.client_id limit 1
   ) k on true
   left join lateral (
-    select m.id as reply_id, m.seq as reply_seq, m.sender_id as reply_sender_id, u.name as reply_sender_name, ${
-    excerptOf("m")
-  } as reply_excerpt
+    select m.id as reply_id, m.seq as reply_seq, m.sender_id as reply_sender_id, u.name as reply_sender_name,
+      ${excerptOf("m")} as reply_excerpt
     from messages m join users u on u.id = m.sender_id
     where i.reply_to_id is not null and m.id = i.reply_to_id and m.conversation_id = i.conversation_id limit 1
-  ) r on true
-), numbered as materialized (
-  select *, row_number() over (partition by conversation_id order by ord)::int as place, dense_rank() over (order by conversation_id)::int as part
-  from checked where status = 'open' and known_id is null and (reply_to_id is null or reply_id is not null)
-), bumped as materialized (
+  ) r on true`;
+
+/** Takes the counters. Between instances the conversations' row locks order the batches. */
+const bumped = sql`
   update conversations c set rev = c.rev + n.count, last_message_at = greatest(c.last_message_at, ${now})
   from (
     select conversation_id, count(*)::int as count, array_agg(distinct sender_id) as senders from numbered group by conversation_id
   ) n
   where c.id = n.conversation_id
-  returning c.id as conversation_id, c.rev - n.count as base, c.rev as head, n.senders
-), heads as materialized (
+  returning c.id as conversation_id, c.rev - n.count as base, c.rev as head, n.senders`;
+
+/**
+ * Cursors move and due times start in the statement that inserts: there is no moment at which one is true without the other. Senders have
+ * read up to what they wrote; mail is due to them only for what others wrote later in the same batch.
+ */
+const due = mailDueSql("p", now, waitSeconds);
+const sendersMoved = sql`
+  update conversation_participants p set
+    read_seq = greatest(p.read_seq, o.seq), read_at = ${now}, delivered_seq = greatest(p.delivered_seq, o.seq),
+    mail_due_at = case when o.seq < o.head then ${due.value} else p.mail_due_at end
+  from (select conversation_id, sender_id, max(seq) as seq, max(head) as head from placed group by conversation_id, sender_id) o
+  where p.conversation_id = o.conversation_id and p.user_id = o.sender_id`;
+const othersDue = sql`
+  update conversation_participants p set mail_due_at = ${due.value} from bumped b
+  where p.conversation_id = b.conversation_id and p.user_id <> all(b.senders) and p.state in ('accepted', 'requested')
+    and ${due.isAffected}`;
+
+/**
+ * One statement for a whole batch. The arrays in `heads` stand in for a join of two small sets whose sizes a generic plan can't know: it
+ * would compare each with each. A client id that another instance inserted in the same moment fails on the unique index, and the batch is
+ * run again.
+ */
+const statement: SQL = sql`
+with input as materialized (${input}), checked as materialized (${checked}), numbered as materialized (
+  select *, row_number() over (partition by conversation_id order by ord)::int as place, dense_rank() over (order by conversation_id)::int as part
+  from checked where status = 'open' and known_id is null and (reply_to_id is null or reply_id is not null)
+), bumped as materialized (${bumped}), heads as materialized (
   select array_agg(base order by conversation_id) as base, array_agg(head order by conversation_id) as head from bumped
 ), placed as materialized (
   select n.*, h.base[n.part] + n.place as seq, h.head[n.part] as head from numbered n, heads h
 ), written as (
   insert into messages (conversation_id, seq, id, rev, sender_id, client_id, kind, content, reply_to_seq, created_at)
   select conversation_id, seq, id, seq, sender_id, client_id, 'text', content, reply_seq, ${now} from placed order by conversation_id, seq
-), ${moveCursors(now, wait)}
+), senders_moved as (${sendersMoved}), others_due as (${othersDue})
 select c.ord::int as ord, coalesce(c.known_seq, p.seq) as seq, c.status is not null as "isParticipant", coalesce(c.status = 'open', false) as "isOpen",
   c.known_id as "knownId", c.known_at as "knownAt", c.is_same as "isSameContent",
   c.reply_id as "replyId", c.reply_sender_id as "replySenderId", c.reply_sender_name as "replySenderName", c.reply_excerpt as "replyExcerpt"
 from checked c left join placed p on p.ord = c.ord order by c.ord`;
-})();
 
 const runStatement = compile<Appended>(statement);
 

@@ -17,7 +17,7 @@ import type { TypingBoard } from "./typing.ts";
 const CommandId = CLIENT_MESSAGES.ping.shape.id;
 const RESUMED_AT_ONCE = 25;
 
-export interface Room {
+interface Room {
   app: App;
   presence: Presence;
   typing: TypingBoard;

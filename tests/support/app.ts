@@ -105,12 +105,12 @@ export class TestApp {
   }
 
   /** As `name`, by token; a body is sent as JSON. Answers with the status and the parsed body. */
-  // deno-lint-ignore no-explicit-any -- tests look into answers of every shape
   async call(
     name: string | undefined,
     method: string,
     path: string,
     body?: unknown,
+    // deno-lint-ignore no-explicit-any -- tests look into answers of every shape
   ): Promise<{ status: number; body: any; headers: Headers }> {
     const headers = new Headers();
     if (name !== undefined) headers.set("authorization", `Bearer ${await this.token(name)}`);

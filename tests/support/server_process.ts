@@ -74,13 +74,13 @@ export async function tokenFor(userId: string): Promise<string> {
 }
 
 /** Calls the API as that person and returns the parsed answer; throws for anything but success. */
-// deno-lint-ignore no-explicit-any -- answers of every shape
 export async function callAs(
   server: ServerProcess,
   userId: string,
   method: string,
   path: string,
   body?: unknown,
+  // deno-lint-ignore no-explicit-any -- answers of every shape
 ): Promise<any> {
   const response = await fetch(server.origin + path, {
     method,
