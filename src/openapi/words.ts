@@ -26,7 +26,7 @@ export function answerWords(answer: Answer): string {
   return typeof answer === "string" ? answer : wordsOf(schemaOf(answer, "told"));
 }
 
-/** Such as "text, 1 to 120 characters", "list of User, at most 5" or "`active` or `away`". */
+/** Such as "text, 1 to 120 characters", "list, at most 5, of User" or "`active` or `away`". */
 function wordsOf(schema: JsonSchema): string {
   const words = kindOf(schema);
   return schema.description === undefined ? words : `${words}: ${schema.description}`;
@@ -43,7 +43,7 @@ function kindOf(schema: JsonSchema): string {
     case "integer":
       return `integer${range(schema.minimum, schema.maximum)}`;
     case "array":
-      return `list of ${wordsOf(schema.items as JsonSchema)}${range(schema.minItems, schema.maxItems)}`;
+      return listWords(schema);
     case "object":
       return objectWords(schema);
     case "boolean":
@@ -60,6 +60,11 @@ function textWords({ format, minLength, maxLength }: JsonSchema): string {
   if (format !== undefined) return FORMATS[format] ?? format;
   const size = range(minLength || undefined, maxLength);
   return size === "" ? "text" : `text${size} characters`;
+}
+
+function listWords({ items, minItems, maxItems }: JsonSchema): string {
+  const size = range(minItems, maxItems);
+  return `list${size}${size === "" ? "" : ","} of ${wordsOf(items as JsonSchema)}`;
 }
 
 function objectWords(schema: JsonSchema): string {
