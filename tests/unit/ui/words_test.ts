@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Conversation, Message, Participant } from "../../../src/protocol.ts";
-import {
-  pageTitle,
-  previewOf,
-  titleOf,
-  typingWords,
-  unreadWords,
-} from "../../../src/ui/conversation_words.ts";
+import { pageTitle, previewOf, titleOf, typingWords, unreadWords } from "../../../src/ui/conversation_words.ts";
 import { splitLinks } from "../../../src/ui/links.ts";
 import { hueOf, initialsOf, namesInWords } from "../../../src/ui/people.ts";
 
