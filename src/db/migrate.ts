@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import type postgres from "postgres";
 import { Problem } from "../errors.ts";
-import { connect } from "./connect.ts";
+import { connect, reach } from "./connect.ts";
 
 const OWN_FOLDER = fileURLToPath(new URL("../../drizzle", import.meta.url));
 /** Any number that nothing else in the database locks: "pitchwir" in ASCII. */
@@ -24,6 +24,7 @@ export async function migrateDatabase(url: string, folder: string = OWN_FOLDER):
   const journal = await readJournal(folder);
   const sql = connect(url, { max: 1 }); // The lock belongs to the connection.
   try {
+    await reach(sql, url);
     await sql`select pg_advisory_lock(${MIGRATION_LOCK.toString()})`;
     await refuseLatecomers(sql, journal);
     await migrate(drizzle(sql), { migrationsFolder: folder });

@@ -1,7 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { Problem } from "../errors.ts";
-import { connect } from "./connect.ts";
+import { connect, reach } from "./connect.ts";
 import { startEmbedded } from "./embedded.ts";
 import * as schema from "./schema/mod.ts";
 
@@ -32,12 +32,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const embedded = options.url === undefined ? await startEmbedded(options) : undefined;
   const url = options.url ?? embedded!.url;
   const half = Math.max(1, Math.floor(options.poolSize / 2));
-  const clients = [connect(url, { max: options.poolSize - half }), connect(url, { max: half })];
+  const clients: postgres.Sql[] = [];
   const close = async () => {
     await Promise.all(clients.map((client) => client.end({ timeout: 5 })));
     await embedded?.close();
   };
   try {
+    for (const max of [options.poolSize - half, half]) clients.push(connect(url, { max }));
+    await Promise.all(clients.map((client) => reach(client, url)));
     await assertVersion(clients[1]);
   } catch (error) {
     await close();
@@ -47,10 +49,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function assertVersion(sql: postgres.Sql): Promise<void> {
-  const [{ version }] = await sql`select current_setting('server_version_num')::int / 10000 as version`
-    .catch((error) => {
-      throw new Problem("unavailable", `Cannot open the database: ${error.message || error.code}`);
-    });
+  const [{ version }] = await sql`select current_setting('server_version_num')::int / 10000 as version`;
   if (version >= OLDEST_VERSION) return;
   throw new Problem(
     "unavailable",

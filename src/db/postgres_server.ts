@@ -15,7 +15,10 @@ interface ServerOptions {
   log: (message: string) => void;
 }
 
+/** What a signal would take for our own whole group. */
+const NONE = 0;
 const WATCH_MS = 200;
+const RETRY_MS = 2000;
 const LOG_CHECK_MS = 60_000;
 const MAX_LOG_BYTES = 1 << 20;
 // Fast shutdown ends every session at once, so that only the last checkpoint takes time.
@@ -25,7 +28,7 @@ const STOP_LIMIT_MS = 60_000;
 export class PostgresServer {
   readonly url: string;
   readonly #options: ServerOptions;
-  #pid = 0;
+  #pid = NONE;
   #isClosing = false;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
 
@@ -120,7 +123,7 @@ export class PostgresServer {
   }
 
   async #stop(pid: number): Promise<void> {
-    if (!isRunning(pid)) return;
+    if (pid === NONE || !isRunning(pid)) return;
     signal(pid, "SIGINT");
     if (await hasEnded(pid, STOP_LIMIT_MS)) return;
     this.#options.log("The embedded Postgres does not end: killing it, which loses nothing but the time to recover");
@@ -148,13 +151,16 @@ export class PostgresServer {
     await Deno.truncate(logPath);
   }
 
-  // Its failures are told and tried again at the next turn; turns do not overlap.
+  // Turns do not overlap. What fails is told and tried again after a while, lest a full disk fill the log with it.
   #every(ms: number, act: () => Promise<void>): void {
     let isBusy = false;
     const timer = setInterval(async () => {
       if (isBusy) return;
       isBusy = true;
-      await act().catch((error) => this.#options.log(String(error)));
+      await act().catch(async (error) => {
+        this.#options.log(String(error));
+        await pause(RETRY_MS);
+      });
       isBusy = false;
     }, ms);
     Deno.unrefTimer(timer);

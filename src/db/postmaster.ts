@@ -3,7 +3,7 @@ import { socketPath } from "./connect.ts";
 import { hasEnded, listProcesses, pause, signal, wordEnd } from "./processes.ts";
 
 /** The main process of a Postgres, and what it says of itself in `postmaster.pid`. */
-export interface Postmaster {
+interface Postmaster {
   pid: number;
   socketDir: string;
   /** "starting", "ready", "stopping" or empty while it is being written. */

@@ -102,6 +102,28 @@ Deno.test("a second opening is refused with the process id of the first, in the 
   await (await open(dir.path)).close();
 });
 
+Deno.test("a log that has grown large is put aside, and only one is kept", async () => {
+  await using dir = await tempDir();
+  const log = join(dir.path, "postgres.log");
+  await Deno.writeTextFile(log, "x".repeat(2_000_000), { mode: 0o600 });
+  await Deno.writeTextFile(`${log}.1`, "older", { mode: 0o600 });
+  const database = await open(dir.path);
+  assert.match(await Deno.readTextFile(log), /^\d{4}-.*ready to accept connections/s);
+  assert.equal((await Deno.stat(`${log}.1`)).size, 2_000_000);
+  await database.close();
+});
+
+Deno.test("neither what Ada wrote nor a statement of hers reaches the log", async () => {
+  await using dir = await tempDir();
+  const { sql, close } = await open(dir.path);
+  await sql`create table notes (note text primary key)`;
+  const write = () => sql.unsafe("insert into notes values ('a secret of Ada')");
+  await write();
+  await assert.rejects(write, { code: "23505" });
+  await close();
+  assert.doesNotMatch(await Deno.readTextFile(join(dir.path, "postgres.log")), /secret|insert/);
+});
+
 Deno.test("a first start that was killed half-way is begun again", async () => {
   await using dir = await tempDir();
   const halfMade = join(dir.path, "postgres.building-abc");

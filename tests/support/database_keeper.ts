@@ -7,8 +7,15 @@ import { pause } from "../../src/db/processes.ts";
 const LOOK_MS = 500;
 const IDLE_MS = 10_000;
 const KEPT_TEMPLATES = 3;
-// Nothing in it is worth the wait for a disk.
-const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" };
+const SETTINGS = {
+  // Nothing in it is worth the wait for a disk.
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  max_connections: "300",
+  // Its workers belong to the superuser, and so keep a test's database from being dropped.
+  autovacuum: "off",
+};
 
 const dir = Deno.args[0];
 const users = await Deno.open(join(dir, "users.lock"), { read: true, write: true, create: true, mode: 0o600 });
