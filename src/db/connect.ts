@@ -1,6 +1,10 @@
 import type postgres from "postgres";
 import { Problem } from "../errors.ts";
 import { type ClientOptions, lastingClient } from "./lasting_client.ts";
+import { pause } from "./processes.ts";
+
+/** The driver rejects a statement shortly before it tells that the connection is lost, and only then the next host's turn comes. */
+const NEXT_POOL_MS = 20;
 
 /**
  * A client for `url`, which connects when the first query comes, and anew after the server was lost. Besides what the driver reads,
@@ -33,6 +37,7 @@ export async function reach(sql: postgres.Sql, url: string): Promise<void> {
       reason = "the server takes no writes";
     } catch (error) {
       reason = error instanceof Error && error.message || codeOf(error);
+      await pause(NEXT_POOL_MS);
     }
   }
   throw new Problem("unavailable", `Cannot open the database: ${reason}`);
