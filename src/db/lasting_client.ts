@@ -17,64 +17,76 @@ const READ_ONLY = ["in_hot_standby", "default_transaction_read_only"];
  * server that turns out to take no writes, if there are others. `reserve()` has no such protection.
  */
 export function lastingClient(addresses: string[], options: ClientOptions): postgres.Sql {
-  // Never connect; the pools share what the driver makes of the options, and with it the parsers that Drizzle puts there. Connections
-  // would otherwise be closed by age, which looks the same as losing them.
-  const parsed = addresses.map((address) => postgres(address, { ...options, max_lifetime: null }).options);
-  let isEnding = false;
-  let turn = 0;
-  let pool = openPool();
-
-  function openPool(): Pool {
-    const { host, port } = parsed[turn % parsed.length];
-    const onclose = () => lose(opened);
-    const onparameter = (name: string, value: string) => {
-      if (READ_ONLY.includes(name) && value === "on") retire(opened);
-    };
-    // The driver takes options that it has made itself as they are; its types don't say so.
-    const own = [{ ...parsed[0], host, port, parameters: {}, onclose, onparameter }];
-    const opened: Pool = { sql: Reflect.apply(postgres, undefined, own), isLost: false, waiting: new Set() };
-    return opened;
-  }
-
-  function goOn(): void {
-    turn++;
-    pool = openPool();
-  }
-
-  function lose(lost: Pool): void {
-    if (isEnding || lost.isLost) return;
-    if (lost === pool) goOn();
-    givePoolUp(lost);
-  }
-
-  // What it has been given already it may finish.
-  function retire(standby: Pool): void {
-    if (isEnding || standby !== pool || parsed.length === 1) return;
-    goOn();
-    standby.sql.end({ timeout: RETIRE_SECONDS });
-  }
-
-  function currentSql(): postgres.Sql {
-    // Every new connection would ask for them anew, and leave an unhandled rejection when it is lost meanwhile.
-    if (parsed[0].parsers[TEXT_ARRAY]) parsed[0].fetch_types = pool.sql.options.fetch_types = false;
-    return pool.sql;
-  }
-
+  const pools = new Pools(addresses, options);
   const own: Partial<postgres.Sql> = {
     begin:
       ((first: string | Act, second?: Act) =>
-        typeof first === "string" ? transact(pool, first, second!) : transact(pool, "", first)) as postgres.Sql[
-          "begin"
-        ],
-    end(timeout) {
-      isEnding = true;
-      return pool.sql.end(timeout);
-    },
+        typeof first === "string"
+          ? transact(pools.current, first, second!)
+          : transact(pools.current, "", first)) as postgres.Sql["begin"],
+    end: (timeout) => pools.end(timeout),
   };
-  return new Proxy(pool.sql, {
-    apply: (_target, self, args) => Reflect.apply(currentSql(), self, args),
-    get: (_target, name) => name in own ? Reflect.get(own, name) : Reflect.get(currentSql(), name),
+  return new Proxy(pools.current.sql, {
+    apply: (_target, self, args) => Reflect.apply(pools.sql, self, args),
+    get: (_target, name) => name in own ? Reflect.get(own, name) : Reflect.get(pools.sql, name),
   });
 }
 
 type Act = (sql: postgres.TransactionSql) => unknown;
+
+/** One pool after another, each on one host. */
+class Pools {
+  current: Pool;
+  readonly #hosts: postgres.ParsedOptions[];
+  #turn = 0;
+  #isEnding = false;
+
+  constructor(addresses: string[], options: ClientOptions) {
+    // These never connect. Connections would be closed by age otherwise, which looks the same as losing them.
+    this.#hosts = addresses.map((address) => postgres(address, { ...options, max_lifetime: null }).options);
+    this.current = this.#open();
+  }
+
+  get sql(): postgres.Sql {
+    const { sql } = this.current;
+    // Every new connection would ask for them anew, and leave an unhandled rejection when it is lost meanwhile.
+    if (sql.options.parsers[TEXT_ARRAY]) this.#hosts[0].fetch_types = sql.options.fetch_types = false;
+    return sql;
+  }
+
+  end(options?: { timeout?: number }): Promise<void> {
+    this.#isEnding = true;
+    return this.current.sql.end(options);
+  }
+
+  #open(): Pool {
+    const { host, port } = this.#hosts[this.#turn % this.#hosts.length];
+    const onclose = () => this.#lose(opened);
+    const onparameter = (name: string, value: string) => {
+      if (READ_ONLY.includes(name) && value === "on") this.#retire(opened);
+    };
+    // All pools share what the driver has made of the options, and with it the parsers that Drizzle puts there. It takes such options
+    // as they are; its types don't say so.
+    const options = [{ ...this.#hosts[0], host, port, parameters: {}, onclose, onparameter }];
+    const opened: Pool = { sql: Reflect.apply(postgres, undefined, options), isLost: false, waiting: new Set() };
+    return opened;
+  }
+
+  #goOn(): void {
+    this.#turn++;
+    this.current = this.#open();
+  }
+
+  #lose(pool: Pool): void {
+    if (this.#isEnding || pool.isLost) return;
+    if (pool === this.current) this.#goOn();
+    givePoolUp(pool);
+  }
+
+  // What it has been given already it may finish.
+  #retire(pool: Pool): void {
+    if (this.#isEnding || pool !== this.current || this.#hosts.length === 1) return;
+    this.#goOn();
+    pool.sql.end({ timeout: RETIRE_SECONDS });
+  }
+}
