@@ -17,6 +17,7 @@ interface ServerOptions {
 
 /** What a signal would take for our own whole group. */
 const NONE = 0;
+const CANNOT_CONNECT_NOW = "57P03";
 const WATCH_MS = 200;
 const RETRY_MS = 2000;
 const LOG_CHECK_MS = 60_000;
@@ -115,7 +116,9 @@ export class PostgresServer {
       const [{ name }] = await sql`select current_setting('cluster_name') as name`;
       return name === this.#options.clusterName;
     } catch (error) {
-      if (!isRunning(this.#pid)) return false;
+      // It is stopping, and its file doesn't say so yet.
+      const isStopping = error instanceof Error && "code" in error && error.code === CANNOT_CONNECT_NOW;
+      if (isStopping || !isRunning(this.#pid)) return false;
       throw new Problem("unavailable", `Cannot use the embedded Postgres: ${error}`);
     } finally {
       await sql.end({ timeout: 1 });
