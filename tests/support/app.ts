@@ -121,7 +121,7 @@ export class TestApp {
       body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
     });
     const text = await response.text();
-    const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+    const isJson = text !== "" && (response.headers.get("content-type")?.includes("json") ?? false);
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
   }
 
