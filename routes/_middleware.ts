@@ -102,10 +102,10 @@ async function findIdentity(ctx: Context<State>): Promise<Response> {
   if (["/api/messages/ws", "/metrics"].includes(ctx.url.pathname)) return await ctx.next();
   const isApi = ctx.url.pathname.startsWith("/api/");
   try {
-    ctx.state.identity = await identify(ctx.state.app, {
-      sessionToken: readSessionCookie(ctx.req.headers.get("cookie")),
-      bearer: bearerOf(ctx.req.headers),
-    });
+    // A token lets a request pass `guardForms`, so that beside one the cookie must not count.
+    const bearer = bearerOf(ctx.req.headers);
+    const sessionToken = bearer === undefined ? readSessionCookie(ctx.req.headers.get("cookie")) : undefined;
+    ctx.state.identity = await identify(ctx.state.app, { sessionToken, bearer });
   } catch (thrown) {
     if (!(thrown instanceof Problem)) throw thrown;
     const isOpen = !isApi || ctx.url.pathname.startsWith("/api/auth/");
