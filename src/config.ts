@@ -52,7 +52,7 @@ export function readConfig(env: Env): Config {
   const publicUrl = readPublicUrl(env, mode, local, problems);
   const jwksUrl = read("JWKS_URL", httpUrl, undefined);
   const jwtSecret = read("JWT_SECRET", z.string().min(32, "must have 32 characters or more"), undefined);
-  if (mode === "production" && !jwtSecret && !jwksUrl) {
+  if (mode === "production" && !env.JWT_SECRET?.trim() && !env.JWKS_URL?.trim()) {
     problems.push("JWT_SECRET or JWKS_URL: one is required in production, to know whose tokens to trust");
   }
   if (env.REDIS_URL?.trim()) {
