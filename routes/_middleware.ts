@@ -1,4 +1,4 @@
-import { type Context, csp, csrf, HttpError } from "fresh";
+import { type Context, cors, csp, csrf, HttpError } from "fresh";
 import { identify } from "../src/auth/identity.ts";
 import { clearedSessionCookie, readSessionCookie } from "../src/auth/cookies.ts";
 import { type ErrorCode, ERRORS, Problem } from "../src/errors.ts";
@@ -23,10 +23,25 @@ export const handler = define.middleware([
       `form-action ${SELF}`,
     ],
   }),
+  letPlatformPagesIn,
   answerApiInJson,
   guardForms,
   findIdentity,
 ]);
+
+const platformCors = cors<State>({
+  origin: (origin) => origin,
+  allowHeaders: ["Authorization", "Content-Type"],
+  exposeHeaders: ["Retry-After", "X-Request-Id"],
+  maxAge: 600,
+});
+
+/** Pages of an allowed origin may call the API, with a token. Never with the cookie: the answer does not allow credentials. */
+async function letPlatformPagesIn(ctx: Context<State>): Promise<Response> {
+  const origin = ctx.req.headers.get("origin");
+  const isTheirs = origin !== null && ctx.state.app.config.allowedOrigins.includes(origin) && origin !== ctx.url.origin;
+  return isTheirs && ctx.url.pathname.startsWith("/api/") ? await platformCors(ctx) : await ctx.next();
+}
 
 /** Under /api errors that Fresh itself makes get the documented shape too. */
 async function answerApiInJson(ctx: Context<State>): Promise<Response> {
