@@ -15,6 +15,7 @@ import { canRepeat, withRepeats } from "./repeats.ts";
 
 /** Appenders that work side by side, each with a connection of its own. */
 export const LANES = 2;
+const MAX_UNSURE = 20_000;
 
 export interface Sent extends SendResult {
   /** This client id was used before: the first result, and nothing new for anybody. */
@@ -49,6 +50,8 @@ export class Conversations {
   readonly members: Members;
   readonly #parts: Parts;
   readonly #lanes: Lane<Sending>[];
+  /** Ids of messages that may have been kept, but whose senders were told to try again: then nobody has been told of them. */
+  readonly #unsure = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -106,7 +109,7 @@ export class Conversations {
     try {
       const [rows, members] = await Promise.all([
         withRepeats(() => append(hot, drafts, now, mailWaitSeconds)),
-        this.members.load([...new Set(drafts.map((draft) => draft.conversationId))]),
+        withRepeats(() => this.members.load([...new Set(drafts.map((draft) => draft.conversationId))])),
       ]);
       const kept = rows.filter((row) => row.seq !== null && row.knownId === null).length;
       metrics.appended({ sends: items.length, kept, ms: performance.now() - startMs });
@@ -130,7 +133,17 @@ export class Conversations {
         retryAfterMs: 2000,
       })
       : thrown;
-    for (const sending of batch) for (const each of [sending, ...sending.followers]) each.reject(reason);
+    for (const sending of batch) {
+      if (canRepeat(thrown)) this.#doubt(sending.draft.id);
+      for (const each of [sending, ...sending.followers]) each.reject(reason);
+    }
+  }
+
+  /** The oldest are let go: their senders have come again long since, or never will. */
+  #doubt(messageId: string): void {
+    this.#unsure.add(messageId);
+    if (this.#unsure.size <= MAX_UNSURE) return;
+    for (const oldest of this.#unsure) return void this.#unsure.delete(oldest);
   }
 
   #settle(
@@ -142,7 +155,7 @@ export class Conversations {
   ): void {
     const { draft } = sending;
     // After a lost connection the batch runs again and meets its own rows: known, but by our own id, so not told to anybody yet.
-    const isRepeat = row.knownId !== null && row.knownId !== draft.id;
+    const isRepeat = row.knownId !== null && row.knownId !== draft.id && !this.#unsure.delete(row.knownId);
     const problem = refusal(row);
     if (problem || row.seq === null) {
       for (const each of [sending, ...sending.followers]) each.reject(problem ?? new Problem("not_found"));

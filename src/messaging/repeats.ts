@@ -1,8 +1,10 @@
 const MAX_REPEATS = 40;
 const MAX_PAUSE_MS = 1000;
 
-// Unique violation (another instance was faster with a client id), serialisation failure, deadlock, and the database going or coming.
-const REPEATABLE = new Set(["23505", "40001", "40P01", "57P01", "57P02", "57P03", "53300", "25006"]);
+// Unique violation (another instance was faster with a client id), serialisation failure, deadlock, the database going or coming, and
+// its machine being short of disk, memory or connections.
+const REPEATABLE = new Set(["23505", "40001", "40P01", "57P01", "57P02", "57P03", "25006", "58030"]);
+const SHORTAGE = "53";
 const CONNECTION = new Set([
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
@@ -17,7 +19,7 @@ const CONNECTION = new Set([
 /** Whether the same work, done again, may go through: nothing is wrong with it, only with the moment. */
 export function canRepeat(thrown: unknown): boolean {
   const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? String(thrown.code) : "";
-  return REPEATABLE.has(code) || CONNECTION.has(code) || code.startsWith("08");
+  return REPEATABLE.has(code) || CONNECTION.has(code) || code.startsWith("08") || code.startsWith(SHORTAGE);
 }
 
 /** Runs repeatable work again, for about half a minute at the most, while the database is away or asks for another try. */
