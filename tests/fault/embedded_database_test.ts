@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openDatabase } from "../../src/db/open.ts";
 import { findPostmaster } from "../../src/db/postmaster.ts";
 import { hasEnded, isRunning, listProcesses, pause, signal } from "../../src/db/processes.ts";
+import { familyOf, killFamily } from "../support/postgres_family.ts";
 import { startWriter } from "../support/writer.ts";
 
 /** A server process that is writing, in a directory of its own. */
@@ -28,25 +29,8 @@ async function postmasterOf(dataDir: string): Promise<number> {
   return postmaster.pid;
 }
 
-/** The main process and its children, and theirs. */
-function familyOf(pid: number): number[] {
-  return [pid, ...childrenOf(pid).flatMap(familyOf)];
-}
-
-function childrenOf(pid: number): number[] {
-  try {
-    return Deno.readTextFileSync(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return []; // It has just ended, as a session of a killed server does.
-    throw error;
-  }
-}
-
 async function killPostgres(dataDir: string): Promise<void> {
-  const family = familyOf(await postmasterOf(dataDir));
-  assert.ok(family.length > 3);
-  for (const pid of family) signal(pid, "SIGKILL");
-  for (const pid of family) assert.ok(await hasEnded(pid, 10_000));
+  assert.ok((await killFamily(dataDir)).length > 3);
 }
 
 /** Resolves when Postgres' process exists, whether or not it can be used. */
