@@ -53,7 +53,7 @@ function checkKept(kept: Kept[], load: Load): number {
   assert.deepEqual(doubled, [], `${doubled.length} messages are kept twice`);
   const lost: string[] = [];
   const other: string[] = [];
-  for (const { userId, acked } of load.people) {
+  for (const { userId, acked } of [...load.people, ...load.others]) {
     for (const [clientId, ack] of acked) {
       const row = byClientId.get(`${userId} ${clientId}`)?.[0];
       if (!row) lost.push(`${userId} ${clientId}`);

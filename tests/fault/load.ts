@@ -3,19 +3,21 @@ import { callAs } from "../support/server_process.ts";
 import { until } from "../support/until.ts";
 import { Dice } from "./dice.ts";
 import type { FaultyServer } from "./faulty_server.ts";
-import { Person } from "./person.ts";
+import { type Acknowledged, Person } from "./person.ts";
 
 const PEOPLE = 12;
 const MAX_WAITING = 4;
 const NUDGE_MS = 200;
-/** Somebody who never comes: the mails are for them. */
-const AWAY = "away";
+/** Somebody who is in the group of all and never comes: the mails are for them. */
+export const AWAY = "away";
 
 /** People who write and read as fast as it goes, in one group of all and in pairs: the one's counter is contended, the others' lanes are not. */
 export class Load {
   readonly dice = new Dice();
   readonly people: Person[] = [];
   readonly rooms = new Map<string, string[]>();
+  /** What was acknowledged to sockets that are not the load's own. */
+  readonly others: Acknowledged[] = [];
   /** Put at the end of what people write. */
   filler = "";
   readonly #server: FaultyServer;
@@ -46,7 +48,13 @@ export class Load {
   }
 
   get acked(): number {
-    return this.people.reduce((sum, person) => sum + person.acked.size, 0);
+    return [...this.people, ...this.others].reduce((sum, { acked }) => sum + acked.size, 0);
+  }
+
+  /** The conversation of all. */
+  get group(): string {
+    const [first] = this.rooms.keys();
+    return first;
   }
 
   roomsOf({ userId }: Person): string[] {

@@ -1,15 +1,15 @@
 import { Chat } from "../../src/client/mod.ts";
 import { tokenFor } from "../support/server_process.ts";
 
-interface Ack {
-  messageId: string;
-  conversationId: string;
-  seq: number;
+/** Client id to what was said to be kept. */
+export interface Acknowledged {
+  userId: string;
+  acked: Map<string, { messageId: string; seq: number }>;
 }
 
 /** Somebody with the real client, and a record of everything that the server said to them. */
-export class Person {
-  readonly acked = new Map<string, Ack>();
+export class Person implements Acknowledged {
+  readonly acked = new Map<string, { messageId: string; seq: number }>();
   /** Messages as they came by event: message id to what was said of it. */
   readonly seen = new Map<string, { conversationId: string; seq: number }>();
   /** Own client ids in the order of writing, by conversation. */
@@ -57,7 +57,7 @@ export class Person {
           `${clientId} was acknowledged as ${known.messageId} at ${known.seq} and as ${messageId} at ${seq}`,
         );
       }
-      this.acked.set(clientId, { messageId, conversationId, seq });
+      this.acked.set(clientId, { messageId, seq });
     });
     socket.on("new_message", ({ messageId, conversationId, seq, rev }) => {
       const head = this.#heads.get(conversationId) ?? 0;
