@@ -22,13 +22,13 @@ export function lastingClient(addresses: string[], options: ClientOptions): post
     begin:
       ((first: string | Act, second?: Act) =>
         typeof first === "string"
-          ? transact(pools.current, first, second!)
-          : transact(pools.current, "", first)) as postgres.Sql["begin"],
+          ? transact(pools.ready, first, second!)
+          : transact(pools.ready, "", first)) as postgres.Sql["begin"],
     end: (timeout) => pools.end(timeout),
   };
   return new Proxy(pools.current.sql, {
-    apply: (_target, self, args) => Reflect.apply(pools.sql, self, args),
-    get: (_target, name) => name in own ? Reflect.get(own, name) : Reflect.get(pools.sql, name),
+    apply: (_target, self, args) => Reflect.apply(pools.ready.sql, self, args),
+    get: (_target, name) => name in own ? Reflect.get(own, name) : Reflect.get(pools.ready.sql, name),
   });
 }
 
@@ -47,11 +47,11 @@ class Pools {
     this.current = this.#open();
   }
 
-  get sql(): postgres.Sql {
-    const { sql } = this.current;
+  get ready(): Pool {
+    const { options } = this.current.sql;
     // Every new connection would ask for them anew, and leave an unhandled rejection when it is lost meanwhile.
-    if (sql.options.parsers[TEXT_ARRAY]) this.#hosts[0].fetch_types = sql.options.fetch_types = false;
-    return sql;
+    if (options.parsers[TEXT_ARRAY]) this.#hosts[0].fetch_types = options.fetch_types = false;
+    return this.current;
   }
 
   end(options?: { timeout?: number }): Promise<void> {
