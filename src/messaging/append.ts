@@ -46,7 +46,7 @@ const checked = sql`
   select i.*, p.status, k.id as known_id, k.seq as known_seq, k.created_at as known_at, k.is_same, r.*
   from input i
   left join lateral (
-    select c.status from conversation_participants p join conversations c on c.id = p.conversation_id
+    select c.status, p.joined_seq from conversation_participants p join conversations c on c.id = p.conversation_id
     where p.conversation_id = i.conversation_id and p.user_id = i.sender_id and p.state = 'accepted' limit 1
   ) p on true
   left join lateral (
@@ -59,7 +59,7 @@ const checked = sql`
     select m.id as reply_id, m.seq as reply_seq, m.sender_id as reply_sender_id, u.name as reply_sender_name,
       ${excerptOf("m")} as reply_excerpt
     from messages m join users u on u.id = m.sender_id
-    where i.reply_to_id is not null and m.id = i.reply_to_id and m.conversation_id = i.conversation_id limit 1
+    where i.reply_to_id is not null and m.id = i.reply_to_id and m.conversation_id = i.conversation_id and m.seq > p.joined_seq limit 1
   ) r on true`;
 
 /** Takes the counters. Between instances the conversations' row locks order the batches. */

@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
-import { type Changes, type Conversation, MAX_CHANGES } from "../protocol.ts";
+import { type Changes, MAX_CHANGES } from "../protocol.ts";
 import { readConversations } from "./conversations.ts";
 import { type MessageRow, selectMessages, toMessage } from "./rows.ts";
 
@@ -23,7 +23,8 @@ export async function readChanges(
 
 /**
  * The same for many conversations at once; what is absent or not the actor's is in `gone`. The heads are read before the messages, so a
- * change in between is at worst sent twice, never missed. More than 500 changes, or a rev that was never reached: `gap` with the newest page.
+ * change in between is at worst sent twice, never missed. More than 500 changes, a rev that was never reached, or one from before the actor
+ * was put out and let in again, since when what they knew may have changed unseen: `gap` with the newest page.
  */
 export async function readManyChanges(
   app: App,
@@ -31,17 +32,13 @@ export async function readManyChanges(
   after: ReadonlyMap<string, number>,
 ): Promise<{ found: Map<string, Changes>; gone: string[] }> {
   const read = await readConversations(app, [actor.userId], [...after.keys()]);
-  const conversations = read.map(({ conversation }) => conversation);
-  const isGap = ({ conversationId, rev }: Conversation) => {
-    const known = after.get(conversationId) ?? 0;
-    return rev - known > MAX_CHANGES || known > rev;
-  };
-  const ranges = conversations.map((conversation) => {
-    const known = after.get(conversation.conversationId) ?? 0;
-    return { id: conversation.conversationId, after: isGap(conversation) ? null : known };
+  const ranges = read.map(({ conversation: { conversationId: id, rev }, joinedSeq }) => {
+    const known = after.get(id) ?? 0;
+    const isGap = rev - known > MAX_CHANGES || known > rev || (known > 0 && known < joinedSeq);
+    return { id, after: isGap ? null : known };
   });
   const messages = Map.groupBy(await readMessages(app, actor, ranges), (row) => row.conversationId);
-  const found = new Map(conversations.map((conversation) => {
+  const found = new Map(read.map(({ conversation }, index) => {
     const { conversationId, participants, rev } = conversation;
     const items = (messages.get(conversationId) ?? []).map(toMessage).sort((a, b) => a.seq - b.seq);
     return [conversationId, {
@@ -49,7 +46,7 @@ export async function readManyChanges(
       participants,
       conversation,
       rev,
-      ...(isGap(conversation) ? { gap: true as const } : {}),
+      ...(ranges[index].after === null ? { gap: true as const } : {}),
     }];
   }));
   return { found, gone: [...after.keys()].filter((id) => !found.has(id)) };

@@ -17,19 +17,19 @@ export async function getConversation(app: App, actor: Actor, conversationId: st
   return (await readConversations(app, [actor.userId], [conversationId]))[0].conversation;
 }
 
-/** The same conversations as several people see them: each sees their own state, unread and draft. */
+/** The same conversations as several people see them: each sees their own state, unread and draft, from their `joinedSeq` on. */
 export async function readConversations(
   app: App,
   userIds: readonly string[],
   conversationIds: readonly string[],
-): Promise<{ userId: string; conversation: Conversation }[]> {
+): Promise<{ userId: string; joinedSeq: number; conversation: Conversation }[]> {
   const rows = await run<ConversationRow>(
     app.db.sql,
     sql`${selectConversations} where p.user_id = any(${sql.param([...userIds])}::text[])
       and p.conversation_id = any(${sql.param([...conversationIds])}::uuid[]) and p.state in ('accepted', 'requested')`,
   );
   const conversations = await completeConversations(app, rows);
-  return rows.map((row, index) => ({ userId: row.userId, conversation: conversations[index] }));
+  return rows.map(({ userId, joinedSeq }, index) => ({ userId, joinedSeq, conversation: conversations[index] }));
 }
 
 /** The actor's conversations, newest first, keyset-paged. Without a filter: accepted and not archived. Throws `invalid` for a bad cursor. */

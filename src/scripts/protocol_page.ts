@@ -25,7 +25,8 @@ server never sends \`null\` instead. It refuses fields that it does not know, an
 
 Each conversation has one counter. A message, an edit, a deletion, a change of title, of status or of who takes part takes its next value as
 \`rev\`; \`seq\` is the \`rev\` with which a message was born. Whoever has \`rev\` n and hears n+2 has missed one and asks by \`resume\` or
-\`changes?after=n\`. Up to ${MAX_CHANGES} changes come one by one; beyond that \`gap: true\` and the newest page. Cursors (\`readSeq\`, \`deliveredSeq\`) take no
+\`changes?after=n\`. Up to ${MAX_CHANGES} changes come one by one; beyond that, or from before one was put
+out and let in again, \`gap: true\` and the newest page: forget what you had. Cursors (\`readSeq\`, \`deliveredSeq\`) take no
 number: they are sent whole and only move forward.
 
 ## The socket
