@@ -2,6 +2,7 @@ export interface Step {
   name: string;
   /** Arguments of deno. */
   args: string[];
+  env?: Record<string, string>;
   /** Its output ends in how many tests passed and failed. */
   isTests?: boolean;
 }
@@ -15,9 +16,9 @@ export interface Counts {
 const LIMIT_MS = 15 * 60_000;
 
 /** Runs one step with its output shown as it comes. A check that fails counts as one failure. */
-export async function runStep({ name, args, isTests = false }: Step): Promise<Counts> {
+export async function runStep({ name, args, env, isTests = false }: Step): Promise<Counts> {
   console.log(`\n── ${name}: deno ${args.join(" ")}`);
-  const child = new Deno.Command(Deno.execPath(), { args, env: { NO_COLOR: "1" }, stdout: "piped" }).spawn();
+  const child = new Deno.Command(Deno.execPath(), { args, env: { NO_COLOR: "1", ...env }, stdout: "piped" }).spawn();
   const timer = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);
   let output = "";
   for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
