@@ -18,8 +18,11 @@ export interface Live {
   signOut(who: { sessionId: string } | { userId: string }): void;
   /** Who takes part changed: other instances forget whom they knew. */
   membersChanged(conversationId: string): void;
-  /** Somebody is no longer a participant: their sockets stop looking, typing and watching there. */
-  removed(conversationId: string, userId: string): void;
+  /**
+   * Somebody is no longer a participant: their sockets stop looking and typing there, and when it resolves, they and those with whom they share
+   * no conversation any more don't see each other's presence. Never rejects.
+   */
+  removed(conversationId: string, userId: string): Promise<void>;
   /** A live socket of this person joined this conversation and was active within a minute. */
   isLooking(userId: string, conversationId: string): boolean;
   /** Of these people, those who are online and do not hide it. */

@@ -104,7 +104,7 @@ async function tellAnswer(app: App, conversationId: string, rev: number, partici
   const to = (await app.conversations.members.of(conversationId)).map((member) => member.userId);
   app.live.publish({ to, event: { type: "participant_updated", conversationId, rev, participant } });
   if (participant.state !== "declined") return;
-  app.live.removed(conversationId, participant.userId);
+  await app.live.removed(conversationId, participant.userId);
   app.live.publish({ to: [participant.userId], event: { type: "conversation_removed", conversationId } });
 }
 

@@ -144,17 +144,17 @@ function tell(app: App, conversationId: string, rev: number, changed: Participan
   }
 }
 
-function tellRemoved(
+async function tellRemoved(
   app: App,
   conversationId: string,
   rev: number,
   changed: Participant[],
   userId: string,
   present: string[],
-): void {
+): Promise<void> {
   // First nobody is sent anything more for them, then they are told, then the others.
   app.live.membersChanged(conversationId);
-  app.live.removed(conversationId, userId);
+  await app.live.removed(conversationId, userId);
   app.live.publish({ to: [userId], event: { type: "conversation_removed", conversationId } });
   tell(app, conversationId, rev, changed, present);
   app.live.unreadChanged([userId]);

@@ -120,9 +120,9 @@ export class Realtime implements Live, Events {
     this.#bus.publish({ kind: "members", conversationId });
   }
 
-  removed(conversationId: string, userId: string): void {
-    this.#removedHere(conversationId, userId);
+  async removed(conversationId: string, userId: string): Promise<void> {
     this.#bus.publish({ kind: "removed", conversationId, userId });
+    await this.#removedHere(conversationId, userId);
   }
 
   isLooking(userId: string, conversationId: string): boolean {
@@ -202,16 +202,20 @@ export class Realtime implements Live, Events {
       case "unread":
         return message.userIds.forEach((userId) => this.#hub.of(userId).size > 0 && this.#unread.add(userId));
       case "removed":
-        return this.#removedHere(message.conversationId, message.userId);
+        return void this.#removedHere(message.conversationId, message.userId);
       case "sign_out":
         return this.#signOutHere(message);
     }
   }
 
-  #removedHere(conversationId: string, userId: string): void {
+  async #removedHere(conversationId: string, userId: string): Promise<void> {
     this.#typing.leave({ conversationId, userId });
     for (const connection of this.#hub.of(userId)) connection.lookingAt.delete(conversationId);
-    this.#partStrangers(userId).catch((cause) => this.#app.log.error("Cannot end watching", { cause }));
+    try {
+      await this.#partStrangers(userId);
+    } catch (cause) {
+      this.#app.log.error("Cannot end watching", { cause });
+    }
   }
 
   /** Of those who watch this person or are watched by them, lets go who shares no conversation with them any more. */
