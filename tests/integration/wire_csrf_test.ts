@@ -1,19 +1,22 @@
 import assert from "node:assert/strict";
 import { startSession } from "../../src/auth/sessions.ts";
-import { startApp, type TestApp } from "../support/app.ts";
+import type { TestApp } from "../support/app.ts";
 import { ENDPOINTS, methodOf } from "../support/endpoints.ts";
 import { assertRefused } from "../support/shapes.ts";
-import { kept, rowsOf, say } from "../support/wire.ts";
+import { kept, rowsOf, say, sharedApp } from "../support/wire.ts";
 
 const PARTNER = "https://pitch.example";
-const SETTINGS = { ALLOWED_ORIGINS: PARTNER, LIMIT_SENDS_PER_10S: "10000", LIMIT_LOGINS_PER_MINUTE: "10000" };
+const app = sharedApp({
+  settings: { ALLOWED_ORIGINS: PARTNER, LIMIT_SENDS_PER_10S: "10000", LIMIT_LOGINS_PER_MINUTE: "10000" },
+});
 
 async function setScene(): Promise<{ chat: TestApp; room: string; messageId: string; cookie: string }> {
-  const chat = await startApp({ settings: SETTINGS });
+  const chat = app();
   await chat.person("emil");
   const room = await chat.room("ada", "ben", "fay");
   const ada = await chat.connect("ada");
   const { messageId } = await say(ada, room, "First");
+  await ada.close();
   const cookie = `theme=dark; pitchwire_session=${(await startSession(chat.running, "ada")).sessionToken}`;
   return { chat, room, messageId, cookie };
 }
@@ -30,7 +33,6 @@ async function ask(chat: TestApp, method: string, path: string, headers: Record<
 
 Deno.test("with Ada's cookie alone no other page, and none that hides its origin, changes anything", async () => {
   const { chat, room, messageId, cookie } = await setScene();
-  await using _ = chat;
   const before = [await kept(chat), await rowsOf(chat, room)];
   const whence: Record<string, string>[] = [
     {},
@@ -55,7 +57,6 @@ Deno.test("with Ada's cookie alone no other page, and none that hides its origin
 
 Deno.test("with Ada's cookie her own page and an allowed one act for her, and anybody may read with it", async () => {
   const { chat, room, cookie } = await setScene();
-  await using _ = chat;
   const whence: Record<string, string>[] = [
     { origin: chat.origin },
     { origin: PARTNER },
@@ -72,7 +73,6 @@ Deno.test("with Ada's cookie her own page and an allowed one act for her, and an
 
 Deno.test("beside a token Ada's cookie does not count: no word of hers is said for somebody else", async () => {
   const { chat, room, cookie } = await setScene();
-  await using _ = chat;
   const say = (authorization: string) => {
     const headers = { cookie, authorization, origin: "https://evil.example" };
     return ask(chat, "POST", "/api/messages/send", headers, { conversationId: room, content: "Hello" });
@@ -85,7 +85,6 @@ Deno.test("beside a token Ada's cookie does not count: no word of hers is said f
 
 Deno.test("a token needs no origin, and a foreign page can't sign anybody in", async () => {
   const { chat, room } = await setScene();
-  await using _ = chat;
   const authorization = `Bearer ${await chat.token("ada")}`;
   const whence: Record<string, string>[] = [{}, { origin: "https://evil.example" }, { origin: "null" }];
   for (const headers of whence) {

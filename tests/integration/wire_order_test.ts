@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { SendResult } from "../../src/protocol.ts";
-import { startApp } from "../support/app.ts";
 import type { TestSocket } from "../support/test_socket.ts";
-import { kept, say, setStage, startStage } from "../support/wire.ts";
+import { kept, say, setStage, sharedApp } from "../support/wire.ts";
 
-const FAST = { settings: { LIMIT_SENDS_PER_10S: "100000", LIMIT_FRAMES_PER_10S: "100000" } };
+const app = sharedApp({ settings: { LIMIT_SENDS_PER_10S: "100000", LIMIT_FRAMES_PER_10S: "100000" } });
 const CHANGES = new Set([
   "new_message",
   "message_edited",
@@ -20,7 +19,7 @@ function revsOf(socket: TestSocket): number[] {
 }
 
 Deno.test("whatever happens at once, Cleo hears it in one order without a hole", async () => {
-  await using stage = await startStage(FAST);
+  await using stage = await setStage(app());
   const { chat, room, ada, elsewhere, ben } = stage;
   for (const name of ["dora", "emil", "fay"]) await chat.person(name);
   const cleo = await chat.connect("cleo");
@@ -47,7 +46,7 @@ Deno.test("whatever happens at once, Cleo hears it in one order without a hole",
 });
 
 Deno.test("everybody finds the same messages in the same order, each once", async () => {
-  await using stage = await startStage(FAST);
+  await using stage = await setStage(app());
   const { chat, room, ada, elsewhere, ben } = stage;
   await Promise.all([ada, elsewhere, ben].flatMap((socket) => {
     return Array.from({ length: 25 }, (_, n) => say(socket, room, `Message ${n}`));
@@ -61,7 +60,7 @@ Deno.test("everybody finds the same messages in the same order, each once", asyn
 });
 
 Deno.test("what Ada sends without waiting keeps its order, also when the conversation is still to be found", async () => {
-  await using chat = await startApp(FAST);
+  const chat = app();
   const room = await chat.room("ada", "ben");
   const ada = await chat.connect("ada");
   const answers = [];
@@ -78,7 +77,7 @@ Deno.test("what Ada sends without waiting keeps its order, also when the convers
 });
 
 Deno.test("a repeat under the same clientId gets the first result, on the socket and by REST, and nobody hears it twice", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, elsewhere, ben } = stage;
   const clientId = crypto.randomUUID();
@@ -100,7 +99,7 @@ Deno.test("a repeat under the same clientId gets the first result, on the socket
 });
 
 Deno.test("the same clientId with other content is a conflict, and nothing is kept of it", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben } = stage;
   const clientId = crypto.randomUUID();
@@ -120,7 +119,7 @@ Deno.test("the same clientId with other content is a conflict, and nothing is ke
 });
 
 Deno.test("one message sent from two sockets and by REST at once is one message", async () => {
-  await using chat = await startApp({ settings: { LIMIT_SENDS_PER_10S: "100000" } });
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, elsewhere, ben } = stage;
   for (let n = 0; n < 10; n++) {
@@ -142,7 +141,7 @@ Deno.test("one message sent from two sockets and by REST at once is one message"
 });
 
 Deno.test("a reply quotes what it answers, and nothing of what was deleted since", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben, first } = stage;
   const send = (replyToId: string) => {

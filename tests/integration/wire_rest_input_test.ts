@@ -1,27 +1,27 @@
 import assert from "node:assert/strict";
-import { startApp, type TestApp } from "../support/app.ts";
+import type { TestApp } from "../support/app.ts";
 import { type Endpoint, ENDPOINTS, methodOf, type Place } from "../support/endpoints.ts";
 import { rawRequest } from "../support/raw_http.ts";
 import { assertRefused } from "../support/shapes.ts";
-import { kept, rowsOf, say } from "../support/wire.ts";
+import { kept, rowsOf, say, sharedApp } from "../support/wire.ts";
 
-const FAST = { settings: { LIMIT_SENDS_PER_10S: "100000", LIMIT_LOGINS_PER_MINUTE: "100000" } };
+const app = sharedApp({ settings: { LIMIT_SENDS_PER_10S: "100000", LIMIT_LOGINS_PER_MINUTE: "100000" } });
 const BODY_BYTES = 131_072;
 
 interface Scene extends Place {
   chat: TestApp;
   headers: Record<string, string>;
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 async function setScene(): Promise<Scene> {
-  const chat = await startApp(FAST);
+  const chat = app();
   await chat.person("emil");
   const room = await chat.room("ada", "ben", "cleo", "fay");
   const ada = await chat.connect("ada");
   const { messageId } = await say(ada, room, "First");
+  await ada.close();
   const headers = { authorization: `Bearer ${await chat.token("ada")}`, "content-type": "application/json" };
-  return { chat, room, messageId, headers, [Symbol.asyncDispose]: () => chat[Symbol.asyncDispose]() };
+  return { chat, room, messageId, headers };
 }
 
 async function send(scene: Scene, endpoint: Endpoint, body: BodyInit, type = "application/json") {
@@ -41,7 +41,7 @@ async function unchanged(scene: Scene, act: () => Promise<void>): Promise<void> 
 const withBody = ENDPOINTS.filter(({ body }) => body !== undefined);
 
 Deno.test("every wrong field of every body is refused by its name, and nothing changes", async (test) => {
-  await using scene = await setScene();
+  const scene = await setScene();
   for (const endpoint of withBody) {
     await test.step(endpoint.name, () =>
       unchanged(scene, async () => {
@@ -62,7 +62,7 @@ Deno.test("every wrong field of every body is refused by its name, and nothing c
 });
 
 Deno.test("a body that is not JSON, not an object, of another kind or too long is refused as such", async (test) => {
-  await using scene = await setScene();
+  const scene = await setScene();
   for (const endpoint of withBody) {
     await test.step(endpoint.name, () =>
       unchanged(scene, async () => {
@@ -97,7 +97,7 @@ function chunked(text: string): ReadableStream<Uint8Array> {
 }
 
 Deno.test("the longest body is read, and its charset may be said", async () => {
-  await using scene = await setScene();
+  const scene = await setScene();
   const endpoint = ENDPOINTS.find(({ name }) => name === "POST /api/messages/send")!;
   const body = JSON.stringify(endpoint.body?.(scene));
   const sent = await send(scene, endpoint, body.padEnd(BODY_BYTES, " "), "Application/JSON ; charset=utf-8");
@@ -106,7 +106,7 @@ Deno.test("the longest body is read, and its charset may be said", async () => {
 });
 
 Deno.test("a body that breaks off or never ends is no error of the server", async () => {
-  await using scene = await setScene();
+  const scene = await setScene();
   const { chat, headers } = scene;
   const head = ["POST /api/messages/send HTTP/1.1", `Authorization: ${headers.authorization}`];
   const lines = [...head, "Content-Type: application/json", "Transfer-Encoding: chunked"];
@@ -122,7 +122,7 @@ Deno.test("a body that breaks off or never ends is no error of the server", asyn
 });
 
 Deno.test("every wrong value in a query is refused by its name; so is an unknown or a repeated one", async (test) => {
-  await using scene = await setScene();
+  const scene = await setScene();
   const { chat } = scene;
   for (const endpoint of ENDPOINTS.filter(({ badQueries }) => badQueries !== undefined)) {
     await test.step(endpoint.name, async () => {
@@ -144,7 +144,7 @@ Deno.test("every wrong value in a query is refused by its name; so is an unknown
 });
 
 Deno.test("what can't be an id, or can't be read as a path, names nothing", async () => {
-  await using scene = await setScene();
+  const scene = await setScene();
   const { chat, room } = scene;
   const odd = ["no-uuid", "%zz", "%", "%ff%fe", "%00", "1", room.replaceAll("-", ""), `${room}0`, "a".repeat(5000)];
   for (const id of odd) {
@@ -166,7 +166,7 @@ Deno.test("what can't be an id, or can't be read as a path, names nothing", asyn
 });
 
 Deno.test("a wrong method is refused with those that the address knows; HEAD and OPTIONS are answered everywhere", async () => {
-  await using scene = await setScene();
+  const scene = await setScene();
   const { chat } = scene;
   const byRoute = Map.groupBy(ENDPOINTS, ({ name }) => name.split(" ")[1]);
   for (const endpoints of byRoute.values()) {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { Conversation, Me, SendResult } from "../../src/protocol.ts";
-import { startApp, type TestApp } from "../support/app.ts";
+import type { TestApp } from "../support/app.ts";
 import { type Endpoint, ENDPOINTS, methodOf, type Place } from "../support/endpoints.ts";
 import { assertRefused, exactly } from "../support/shapes.ts";
-import { kept, rowsOf, say } from "../support/wire.ts";
+import { kept, rowsOf, say, sharedApp } from "../support/wire.ts";
 
-const FAST = { settings: { LIMIT_SENDS_PER_10S: "10000", LIMIT_LOGINS_PER_MINUTE: "10000" } };
+const app = sharedApp({ settings: { LIMIT_SENDS_PER_10S: "10000", LIMIT_LOGINS_PER_MINUTE: "10000" } });
 
 async function placeOf(chat: TestApp): Promise<Place> {
   await chat.person("emil");
@@ -38,14 +38,14 @@ async function routesOf(chat: TestApp, folder = "routes/api"): Promise<string[]>
 }
 
 Deno.test("every endpoint of the API stands in the table of these tests", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const others = ["GET /api/messages/ws", "GET /api/openapi.json", "GET /api/docs"];
   const routes = (await routesOf(chat)).filter((route) => !others.includes(route));
   assert.deepEqual(routes.sort(), ENDPOINTS.map(({ name }) => name).sort());
 });
 
 Deno.test("each endpoint answers Ada with what is documented, and with nothing else", async (test) => {
-  await using chat = await startApp(FAST);
+  const chat = app();
   for (const endpoint of ENDPOINTS) {
     await test.step(endpoint.name, async () => {
       const { status, body, headers } = await ask(chat, "ada", endpoint, await placeOf(chat));
@@ -60,7 +60,7 @@ Deno.test("each endpoint answers Ada with what is documented, and with nothing e
 });
 
 Deno.test("without credentials, and with bad ones, nothing is answered and nothing changes", async () => {
-  await using chat = await startApp(FAST);
+  const chat = app();
   const place = await placeOf(chat);
   const before = [await kept(chat), await rowsOf(chat, place.room)];
   for (const endpoint of ENDPOINTS.filter(({ whose }) => whose !== "anybody")) {
@@ -78,7 +78,7 @@ Deno.test("without credentials, and with bad ones, nothing is answered and nothi
 });
 
 Deno.test("to a stranger and to Cleo, who was removed, what is not theirs does not exist", async () => {
-  await using chat = await startApp(FAST);
+  const chat = app();
   const place = await placeOf(chat);
   await chat.person("dora");
   await chat.call("dora", "GET", "/api/auth/me");
@@ -96,7 +96,7 @@ Deno.test("to a stranger and to Cleo, who was removed, what is not theirs does n
 });
 
 Deno.test("what only an admin of the group may, Ben may not; and nobody may it in a direct conversation", async () => {
-  await using chat = await startApp(FAST);
+  const chat = app();
   const place = await placeOf(chat);
   const direct = { ...place, room: await chat.room("ada", "ben") };
   for (const endpoint of ENDPOINTS.filter(({ whose }) => whose === "admins")) {
@@ -112,30 +112,30 @@ Deno.test("what only an admin of the group may, Ben may not; and nobody may it i
 });
 
 Deno.test("a direct conversation is made once, whoever begins it and how, and joined again by who had left", async () => {
-  await using chat = await startApp();
-  for (const name of ["ada", "ben"]) await chat.person(name);
+  const chat = app();
+  for (const name of ["hal", "ida"]) await chat.person(name);
   const begin = (name: string, participantIds: string[]) =>
     chat.call(name, "POST", "/api/messages/conversations", { participantIds });
-  const made = await begin("ada", ["ben", "ada"]);
+  const made = await begin("hal", ["ida", "hal"]);
   assert.equal(made.status, 201);
   const { conversationId } = exactly(Conversation, made.body);
-  const again = await begin("ben", ["ada"]);
+  const again = await begin("ida", ["hal"]);
   assert.deepEqual([again.status, again.body.conversationId], [200, conversationId]);
-  const sent = await chat.call("ben", "POST", "/api/messages/send", { recipientId: "ada", content: "Hello" });
+  const sent = await chat.call("ida", "POST", "/api/messages/send", { recipientId: "hal", content: "Hello" });
   assert.equal(exactly(SendResult, sent.body).conversationId, conversationId);
-  await chat.call("ben", "DELETE", `/api/messages/conversations/${conversationId}/participants/ben`);
-  assertRefused(await chat.call("ben", "GET", `/api/messages/conversations/${conversationId}`), 404, "not_found");
-  await chat.call("ada", "POST", "/api/messages/send", { recipientId: "ben", content: "Come back" });
-  const { body } = await chat.call("ben", "GET", `/api/messages/${conversationId}/messages`);
+  await chat.call("ida", "DELETE", `/api/messages/conversations/${conversationId}/participants/ida`);
+  assertRefused(await chat.call("ida", "GET", `/api/messages/conversations/${conversationId}`), 404, "not_found");
+  await chat.call("hal", "POST", "/api/messages/send", { recipientId: "ida", content: "Come back" });
+  const { body } = await chat.call("ida", "GET", `/api/messages/${conversationId}/messages`);
   assert.deepEqual(body.items.map((item: { content: string }) => item.content), ["Come back"]);
-  for (const participantIds of [["ada"], ["nobody"], ["ben", "nobody"]]) {
-    const refused = await begin("ada", participantIds);
-    assert.deepEqual([refused.status, refused.body.field], [participantIds[0] === "ada" ? 422 : 404, "participantIds"]);
+  for (const participantIds of [["hal"], ["nobody"], ["ida", "nobody"]]) {
+    const refused = await begin("hal", participantIds);
+    assert.deepEqual([refused.status, refused.body.field], [participantIds[0] === "hal" ? 422 : 404, "participantIds"]);
   }
 });
 
 Deno.test("an id may be written in capitals, and a person's id may hold anything", async () => {
-  await using chat = await startApp(FAST);
+  const chat = app();
   const place = await placeOf(chat);
   const loud = { room: place.room.toUpperCase(), messageId: place.messageId.toUpperCase() };
   for (const endpoint of ENDPOINTS.filter(({ whose }) => whose === "participants")) {
@@ -153,7 +153,7 @@ Deno.test("an id may be written in capitals, and a person's id may hold anything
 });
 
 Deno.test("the health of the process and of its database is said to anybody", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const live = await chat.call(undefined, "GET", "/health/live");
   assert.deepEqual([live.status, live.body], [200, { status: "live" }]);
   const ready = await chat.call(undefined, "GET", "/health/ready");

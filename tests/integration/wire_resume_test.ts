@@ -3,9 +3,10 @@ import { Changes } from "../../src/protocol.ts";
 import { sendMessage } from "../../src/messaging/send.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { exactly } from "../support/shapes.ts";
-import { say, setStage } from "../support/wire.ts";
+import { say, setStage, sharedApp } from "../support/wire.ts";
 
 const MANY = { settings: { LIMIT_SENDS_PER_10S: "1000000", LIMIT_FRAMES_PER_10S: "100000" } };
+const app = sharedApp(MANY);
 
 async function sayMany(chat: TestApp, conversationId: string, count: number, content = "One of many"): Promise<number> {
   const actor = { userId: "ada", name: "Ada", role: "creator" as const };
@@ -16,7 +17,7 @@ async function sayMany(chat: TestApp, conversationId: string, count: number, con
 }
 
 Deno.test("a reconnect heals everything that Ben missed: messages, edits, deletions, titles, people and receipts", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben, first } = stage;
   const second = await say(ada, room, "Second");
@@ -49,7 +50,7 @@ Deno.test("a reconnect heals everything that Ben missed: messages, edits, deleti
 });
 
 Deno.test("who missed nothing gets no messages, and the head", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ben, first } = stage;
   const { id } = await ben.request({ type: "resume", conversations: { [room]: first.rev } });
@@ -60,7 +61,7 @@ Deno.test("who missed nothing gets no messages, and the head", async () => {
 });
 
 Deno.test("five hundred changes come whole; one more is a gap with the newest page, and one pages back", async () => {
-  await using chat = await startApp(MANY);
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ben, first } = stage;
   const head = await sayMany(chat, room, 501);
@@ -77,7 +78,7 @@ Deno.test("five hundred changes come whole; one more is a gap with the newest pa
 });
 
 Deno.test("a rev that was never reached is a gap: the database was put back, and the client must read anew", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ben, first } = stage;
   ben.send({ type: "resume", conversations: { [room]: first.rev + 1000 } });
@@ -86,7 +87,7 @@ Deno.test("a rev that was never reached is a gap: the database was put back, and
 });
 
 Deno.test("what is gone is named as gone, and the rest is resumed", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ben, first } = stage;
   const [left, foreign, absent] = [
@@ -102,7 +103,7 @@ Deno.test("what is gone is named as gone, and the rest is resumed", async () => 
 });
 
 Deno.test("who came later does not catch up with what was before", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada } = stage;
   await chat.person("dora");

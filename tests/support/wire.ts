@@ -25,6 +25,17 @@ export async function setStage(chat: TestApp): Promise<Stage> {
   return { chat, room, ada, elsewhere, ben, first, [Symbol.asyncDispose]: close };
 }
 
+/** One app for all tests of a file whose facts do not meet: each makes its own conversations in it. */
+export function sharedApp(options: StartOptions = {}): () => TestApp {
+  let chat: TestApp | undefined;
+  Deno.test.beforeAll(async () => void (chat = await startApp(options)));
+  Deno.test.afterAll(async () => await chat?.[Symbol.asyncDispose]());
+  return () => {
+    assert.ok(chat);
+    return chat;
+  };
+}
+
 /** An app of its own with a stage; for tests that change time or limits. */
 export async function startStage(options: StartOptions = {}): Promise<Stage> {
   const chat = await startApp(options);
