@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { CLIENT_MESSAGES, type ClientMessageType, SendResult } from "../../src/protocol.ts";
-import { startApp } from "../support/app.ts";
-import { say, setStage, type Stage } from "../support/wire.ts";
+import { say, setStage, sharedApp, type Stage } from "../support/wire.ts";
+
+const app = sharedApp();
 
 interface Work {
   fact: string;
@@ -198,7 +199,7 @@ const WORKS: Record<ClientMessageType, Work> = {
 };
 
 Deno.test("each of the client's messages does what it is for", async (test) => {
-  await using chat = await startApp();
+  const chat = app();
   assert.deepEqual(Object.keys(WORKS).sort(), Object.keys(CLIENT_MESSAGES).sort());
   for (const [type, { fact, act }] of Object.entries(WORKS)) {
     await test.step(`${type}: ${fact}`, async () => {
@@ -209,7 +210,7 @@ Deno.test("each of the client's messages does what it is for", async (test) => {
 });
 
 Deno.test("a command without an id is done without an ack, and its answer comes all the same", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { ada, ben, room, first } = stage;
   ben.sendRaw(JSON.stringify({ type: "mark_read", conversationId: room, seq: first.seq }));

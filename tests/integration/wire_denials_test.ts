@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { CLIENT_MESSAGES, type ClientMessageType } from "../../src/protocol.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import type { Command, TestSocket } from "../support/test_socket.ts";
-import { kept, rowsOf, setStage, type Stage } from "../support/wire.ts";
+import { kept, rowsOf, setStage, sharedApp, type Stage } from "../support/wire.ts";
+
+const app = sharedApp();
 
 interface Denial {
   /** A good command, were it not for who sends it. */
@@ -77,7 +79,7 @@ async function removed(chat: TestApp, room: string): Promise<TestSocket> {
 }
 
 Deno.test("Dora, who is a stranger to Ada and Ben, reaches nothing of theirs by any message", async (test) => {
-  await using chat = await startApp();
+  const chat = app();
   assert.deepEqual(Object.keys(DENIALS).sort(), Object.keys(CLIENT_MESSAGES).sort());
   await using stage = await setStage(chat);
   const dora = await chat.connect("dora");
@@ -100,7 +102,7 @@ Deno.test("Cleo, who was removed, reaches nothing any more by any message", asyn
 });
 
 Deno.test("an absent conversation looks to Dora as a foreign one does", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const dora = await chat.connect("dora");
   const absent = { ...stage, room: crypto.randomUUID(), first: { ...stage.first, messageId: crypto.randomUUID() } };
@@ -117,7 +119,7 @@ function clean({ id: _id, clientId: _clientId, ...rest }: Record<string, unknown
 }
 
 Deno.test("nobody, who is not signed in, is closed with 4001 and told nothing, whatever was sent", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const before = [await kept(chat), await rowsOf(chat, stage.room)];
   for (const type of Object.keys(DENIALS) as ClientMessageType[]) {
@@ -130,7 +132,7 @@ Deno.test("nobody, who is not signed in, is closed with 4001 and told nothing, w
 });
 
 Deno.test("Ben may read Ada's message, and neither edit nor delete it", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const before = await rowsOf(chat, stage.room);
   for (const type of ["edit_message", "delete_message"] as const) {
@@ -141,7 +143,7 @@ Deno.test("Ben may read Ada's message, and neither edit nor delete it", async ()
 });
 
 Deno.test("nothing that happens after Cleo was removed reaches her sockets", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben, first } = stage;
   await ben.request({ type: "typing_start", conversationId: room });

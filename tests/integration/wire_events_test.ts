@@ -3,12 +3,13 @@ import { Conversation, SERVER_MESSAGES } from "../../src/protocol.ts";
 import { startApp } from "../support/app.ts";
 import { exactly } from "../support/shapes.ts";
 import type { TestSocket } from "../support/test_socket.ts";
-import { setStage } from "../support/wire.ts";
+import { setStage, sharedApp } from "../support/wire.ts";
 
 const BASE = "/api/messages/conversations";
+const app = sharedApp();
 
 Deno.test("a new conversation reaches everybody's sockets, to each as they see it", async () => {
-  await using chat = await startApp();
+  const chat = app();
   for (const name of ["ada", "ben", "cleo"]) await chat.person(name);
   const sockets = await Promise.all(["ada", "ada", "ben", "cleo"].map((name) => chat.connect(name)));
   const { body } = await chat.call("ada", "POST", BASE, {
@@ -26,7 +27,7 @@ Deno.test("a new conversation reaches everybody's sockets, to each as they see i
 });
 
 Deno.test("what is done by REST reaches the sockets as what is done by a socket does, in the order of rev", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben, first } = stage;
   await chat.person("dora");
@@ -75,7 +76,7 @@ Deno.test("what is done by REST reaches the sockets as what is done by a socket 
 });
 
 Deno.test("a group is never without an admin: when Ada goes, the next in line is told to everybody", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ben } = stage;
   await chat.call("ada", "DELETE", `${BASE}/${room}/participants/ada`);
@@ -86,7 +87,7 @@ Deno.test("a group is never without an admin: when Ada goes, the next in line is
 });
 
 Deno.test("what changes nothing takes no number and is told to nobody", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben, first } = stage;
   await ada.request({ type: "delete_message", messageId: first.messageId });

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { z } from "zod";
-import { startApp } from "../support/app.ts";
 import { type Endpoint, ENDPOINTS, methodOf } from "../support/endpoints.ts";
 import { nasty, oddKey, withMember } from "../support/nasty.ts";
 import { rawRequest } from "../support/raw_http.ts";
 import { oddityOf } from "../support/shapes.ts";
-import { kept, rowsOf, setStage, type Stage } from "../support/wire.ts";
+import { kept, rowsOf, setStage, sharedApp, type Stage } from "../support/wire.ts";
 
-const SETTINGS = { LIMIT_SENDS_PER_10S: "1000000", LIMIT_LOGINS_PER_MINUTE: "100000" };
+const app = sharedApp({ settings: { LIMIT_SENDS_PER_10S: "1000000", LIMIT_LOGINS_PER_MINUTE: "100000" } });
 const Failure = z.looseObject({ code: z.string(), message: z.string() });
 
 async function unchanged(stage: Stage, act: () => Promise<unknown>): Promise<void> {
@@ -18,15 +17,13 @@ async function unchanged(stage: Stage, act: () => Promise<unknown>): Promise<voi
   assert.deepEqual(await state(), before);
 }
 
-async function startFuzz(): Promise<
-  { stage: Stage; tokens: Record<string, string>; [Symbol.asyncDispose](): Promise<void> }
-> {
-  const chat = await startApp({ settings: SETTINGS });
+async function startFuzz(): Promise<{ stage: Stage; tokens: Record<string, string> }> {
+  const chat = app();
   await Promise.all(["dora", "emil"].map((name) => chat.person(name)));
-  const stage = { ...await setStage(chat) };
+  const stage = await setStage(chat);
   const tokens = { ada: await chat.token("ada"), dora: await chat.token("dora") };
   for (const name of Object.keys(tokens)) await chat.call(name, "GET", "/api/auth/me");
-  return { stage, tokens, [Symbol.asyncDispose]: () => chat[Symbol.asyncDispose]() };
+  return { stage, tokens };
 }
 
 /** Asks, and holds the answer to what holds for every answer. */
@@ -42,8 +39,8 @@ async function ask(stage: Stage, path: string, init: RequestInit): Promise<numbe
 }
 
 Deno.test("no body makes the server fail or anything change", async () => {
-  await using fuzz = await startFuzz();
-  const { stage, tokens } = fuzz;
+  const { stage, tokens } = await startFuzz();
+  await using _ = stage;
   const place = { room: stage.room, messageId: stage.first.messageId };
   const withBody = ENDPOINTS.filter(({ body }) => body !== undefined);
   const spoilt = (endpoint: Endpoint) => {
@@ -88,8 +85,8 @@ Deno.test("no body makes the server fail or anything change", async () => {
 });
 
 Deno.test("no path, query or credentials make the server fail or anything change", async () => {
-  await using fuzz = await startFuzz();
-  const { stage, tokens } = fuzz;
+  const { stage, tokens } = await startFuzz();
+  await using _ = stage;
   const ada = { authorization: `Bearer ${tokens.ada}` };
   const text = nasty.map((value) => typeof value === "string" ? value : String(JSON.stringify(value)));
   const part = fc.oneof(
@@ -130,8 +127,8 @@ Deno.test("no path, query or credentials make the server fail or anything change
 });
 
 Deno.test("what no proper client sends is refused, at the latest by hanging up", async () => {
-  await using fuzz = await startFuzz();
-  const { stage, tokens } = fuzz;
+  const { stage, tokens } = await startFuzz();
+  await using _ = stage;
   const authorization = `Authorization: Bearer ${tokens.ada}`;
   const post = ["POST /api/messages/send HTTP/1.1", authorization, "Content-Type: application/json"];
   const cases: [string[], string?][] = [

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { CLIENT_MESSAGES, type ClientMessageType } from "../../src/protocol.ts";
-import { startApp, type TestApp } from "../support/app.ts";
+import type { TestApp } from "../support/app.ts";
 import { nasty, oddKey, withMember } from "../support/nasty.ts";
 import type { TestSocket } from "../support/test_socket.ts";
-import { kept, rowsOf, setStage, type Stage } from "../support/wire.ts";
+import { kept, rowsOf, setStage, sharedApp, type Stage } from "../support/wire.ts";
 
-const SETTINGS = { LIMIT_SENDS_PER_10S: "1000000", LIMIT_FRAMES_PER_10S: "1000000" };
+const app = sharedApp({ settings: { LIMIT_SENDS_PER_10S: "1000000", LIMIT_FRAMES_PER_10S: "1000000" } });
 const TYPES = Object.keys(CLIENT_MESSAGES) as ClientMessageType[];
 const BEFORE_TOO_MANY = 9;
 const EXPECTED = ["invalid", "not_found", "forbidden", "unauthorised", "too_large", "conflict"];
@@ -28,6 +28,10 @@ class Pest {
     await this.#socket?.close();
     this.#malformed = 0;
     return this.#socket = await this.#chat.connect(this.#name);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#socket?.close();
   }
 
   /** Sends it and returns the code of the error that answers it, or "ack". */
@@ -78,17 +82,17 @@ async function unchanged(stage: Stage, act: () => Promise<unknown>): Promise<voi
 }
 
 async function startFuzz(): Promise<Stage> {
-  const chat = await startApp({ settings: SETTINGS });
+  const chat = app();
   await chat.person("dora");
   const stage = await setStage(chat);
   await Promise.all([stage.ada, stage.elsewhere, stage.ben].map((socket) => socket.settled()));
   for (const socket of [stage.ada, stage.elsewhere, stage.ben]) socket.frames.splice(0);
-  return { ...stage, [Symbol.asyncDispose]: () => chat[Symbol.asyncDispose]() };
+  return stage;
 }
 
 Deno.test("whatever a stranger makes of a command, it is answered as documented and changes nothing", async () => {
   await using stage = await startFuzz();
-  const dora = new Pest(stage.chat, "dora");
+  await using dora = new Pest(stage.chat, "dora");
   const commands = commandsOf(stage);
   const fields = [...new Set(Object.values(commands).flatMap((command) => Object.keys(command)))];
   const changed = fc.record({
@@ -114,7 +118,7 @@ Deno.test("whatever a stranger makes of a command, it is answered as documented 
 
 Deno.test("what Ben, who takes part, gets wrong changes nothing for Ada", async () => {
   await using stage = await startFuzz();
-  const ben = new Pest(stage.chat, "ben");
+  await using ben = new Pest(stage.chat, "ben");
   const commands = commandsOf(stage);
   let id = 0;
   await unchanged(stage, () =>
@@ -135,7 +139,7 @@ Deno.test("what Ben, who takes part, gets wrong changes nothing for Ada", async 
 
 Deno.test("what is no command at all gets an error, and never an id that is none", async () => {
   await using stage = await startFuzz();
-  const dora = new Pest(stage.chat, "dora");
+  await using dora = new Pest(stage.chat, "dora");
   const deep = (open: string, close: string) => `{"type":"ping","x":${open.repeat(10_000)}1${close.repeat(10_000)}}`;
   const texts = fc.oneof(
     fc.constantFrom("", "null", "[]", "7", "{", '"ping"', "{}", '{"type":null}', '{"type":{"type":"ping"}}', "\u0000"),

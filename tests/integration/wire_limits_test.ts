@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { startApp } from "../support/app.ts";
 import type { TestSocket } from "../support/test_socket.ts";
-import { kept, say, setStage, startStage } from "../support/wire.ts";
+import { kept, say, setStage, sharedApp, startStage } from "../support/wire.ts";
 
 const FRAME_BYTES = 65_536;
+const app = sharedApp();
 
 async function closeCode(socket: TestSocket): Promise<number> {
   return (await socket.closed).code;
@@ -13,7 +14,7 @@ async function closeCode(socket: TestSocket): Promise<number> {
 const padded = (bytes: number) => JSON.stringify({ type: "ping" }).padEnd(bytes, " ");
 
 Deno.test("a frame of 64 KiB is read, and a longer one closes with 1009", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const ada = await chat.connect("ada");
   ada.sendRaw(padded(FRAME_BYTES));
   await ada.next("pong");
@@ -26,7 +27,7 @@ Deno.test("a frame of 64 KiB is read, and a longer one closes with 1009", async 
 });
 
 Deno.test("over-long content is refused and the socket stays; it is measured in UTF-16 units", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben, first } = stage;
   const longest = "😀".repeat(5000);
@@ -48,7 +49,7 @@ Deno.test("over-long content is refused and the socket stays; it is measured in 
 });
 
 Deno.test("a binary frame is malformed, and the socket stays", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const ada = await chat.connect("ada");
   ada.sendRaw(new TextEncoder().encode(JSON.stringify({ type: "ping" })));
   assert.equal((await ada.next("error")).code, "invalid");
@@ -56,7 +57,7 @@ Deno.test("a binary frame is malformed, and the socket stays", async () => {
 });
 
 Deno.test("the tenth malformed frame within a minute closes with 1008, however they are spread over it", async () => {
-  await using chat = await startApp();
+  const chat = app();
   for (const pauseMs of [0, 6500]) {
     const ada = await chat.connect("ada");
     for (let n = 1; n <= 10; n++) {
@@ -76,7 +77,7 @@ Deno.test("the tenth malformed frame within a minute closes with 1008, however t
 });
 
 Deno.test("two hundred frames in ten seconds are read, and one more closes with 4008", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const ada = await chat.connect("ada");
   for (let n = 0; n < 200; n++) ada.sendRaw(JSON.stringify({ type: "ping", id: n }));
   await ada.find(({ type, id }) => type === "ack" && id === 199);
@@ -112,16 +113,16 @@ Deno.test("sixty sends in ten seconds are Ada's, over all her sockets and REST; 
   await say(ada, room, "One more");
 });
 
-Deno.test("Ada's eleventh socket is closed with 4009, and there is room again when one goes", async () => {
-  await using chat = await startApp();
-  const sockets = await Promise.all(Array.from({ length: 10 }, () => chat.connect("ada")));
-  const protocols = ["pitchwire.v1", `bearer.${await chat.token("ada")}`];
+Deno.test("Gil's eleventh socket is closed with 4009, and there is room again when one goes", async () => {
+  const chat = app();
+  const sockets = await Promise.all(Array.from({ length: 10 }, () => chat.connect("gil")));
+  const protocols = ["pitchwire.v1", `bearer.${await chat.token("gil")}`];
   const refused = await chat.open({ protocols });
   assert.equal(await closeCode(refused), 4009);
   assert.deepEqual(refused.frames, []);
-  await (await chat.connect("ben")).settled();
+  await (await chat.connect("hal")).settled();
   await sockets[0].close();
-  await (await chat.connect("ada")).settled();
+  await (await chat.connect("gil")).settled();
   await Promise.all(sockets.slice(1).map((socket) => socket.settled()));
 });
 
@@ -147,7 +148,7 @@ Deno.test("who is silent for a minute is closed with 4008 and is offline ten sec
 });
 
 Deno.test("an expired token closes with 4001 after its leeway, unless it was renewed in band", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await chat.person("ada");
   const exp = chat.clock.now() / 1000 + 40;
   const open = async () => {

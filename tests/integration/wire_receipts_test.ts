@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { startApp, type TestApp } from "../support/app.ts";
-import { kept, say, setStage, startStage } from "../support/wire.ts";
+import { kept, say, setStage, sharedApp, startStage } from "../support/wire.ts";
+
+const app = sharedApp({ settings: { LIMIT_SENDS_PER_10S: "1000" } });
 
 interface Cursors {
   readSeq: number;
@@ -14,7 +16,7 @@ async function cursorsOf(chat: TestApp, room: string, userId: string): Promise<C
 }
 
 Deno.test("Ben's cursors never go back, and never beyond what there is", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben, first } = stage;
   const last = await say(ada, room, "Second");
@@ -37,8 +39,9 @@ Deno.test("Ben's cursors never go back, and never beyond what there is", async (
 });
 
 Deno.test("readings that come in any order end at the furthest", async () => {
-  await using stage = await startStage({ settings: { LIMIT_SENDS_PER_10S: "1000" } });
-  const { chat, room, ada, ben } = stage;
+  const chat = app();
+  await using stage = await setStage(chat);
+  const { room, ada, ben } = stage;
   const sent = await Promise.all(Array.from({ length: 20 }, (_, n) => say(ada, room, `Message ${n}`)));
   const seqs = sent.map(({ seq }) => seq).sort(() => Math.random() - 0.5);
   const other = await chat.connect("ben");
@@ -46,6 +49,7 @@ Deno.test("readings that come in any order end at the furthest", async () => {
     (i % 2 ? ben : other).request({ type: "mark_read", conversationId: room, seq }),
     other.request({ type: "mark_delivered", conversationId: room, seq }),
   ]));
+  await other.close();
   const head = Math.max(...seqs);
   assert.deepEqual(await cursorsOf(chat, room, "ben"), { readSeq: head, deliveredSeq: head });
   await ada.find((frame) => frame.type === "message_read" && frame.seq === head);
@@ -54,7 +58,7 @@ Deno.test("readings that come in any order end at the furthest", async () => {
 });
 
 Deno.test("a message may be named instead of its seq, and one of another conversation counts for nothing", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben, first } = stage;
   await ben.request({ type: "mark_read", conversationId: room, messageId: first.messageId });
@@ -67,7 +71,7 @@ Deno.test("a message may be named instead of its seq, and one of another convers
 });
 
 Deno.test("reading implies having got it, and writing implies having read", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ben, first } = stage;
   await ben.request({ type: "mark_read", conversationId: room, seq: first.seq });
@@ -77,7 +81,7 @@ Deno.test("reading implies having got it, and writing implies having read", asyn
 });
 
 Deno.test("reading by REST is the same reading", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, first } = stage;
   const read = (seq: number) => chat.call("ben", "POST", `/api/messages/${room}/read`, { seq });
@@ -87,7 +91,7 @@ Deno.test("reading by REST is the same reading", async () => {
 });
 
 Deno.test("Ben marks a conversation as unread, and reads on by the same door", async () => {
-  await using chat = await startApp();
+  const chat = app();
   await using stage = await setStage(chat);
   const { room, ada, ben, first } = stage;
   const { seq } = await say(ada, room, "Second");

@@ -3,9 +3,10 @@ import { startSession } from "../../src/auth/sessions.ts";
 import { PROTOCOL } from "../../src/protocol.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { handshake, rawRequest } from "../support/raw_http.ts";
-import { say } from "../support/wire.ts";
+import { say, sharedApp } from "../support/wire.ts";
 
 const FOREIGN = "https://evil.example";
+const app = sharedApp({ settings: { ALLOWED_ORIGINS: "https://pitch.example" } });
 
 async function cookieOf(chat: TestApp, name: string): Promise<string> {
   await chat.person(name);
@@ -16,7 +17,9 @@ async function cookieOf(chat: TestApp, name: string): Promise<string> {
 async function whoIs(chat: TestApp, options: Parameters<TestApp["open"]>[0]): Promise<string | number> {
   const socket = await chat.open(options);
   const greeted = socket.find(({ type }) => type === "connected").then(({ userId }) => String(userId));
-  return await greeted.catch(async () => (await socket.closed).code);
+  const found = await greeted.catch(async () => (await socket.closed).code);
+  await socket.close();
+  return found;
 }
 
 /** The status with which the handshake is answered; 101 is an upgrade. */
@@ -26,7 +29,7 @@ async function statusOf(chat: TestApp, fields: Record<string, string>): Promise<
 }
 
 Deno.test("one is known by cookie, header, sub-protocol or query, in this order", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const [ada, ben, cleo, dora] = await Promise.all(["ada", "ben", "cleo", "dora"].map((name) => chat.token(name)));
   const cookie = await cookieOf(chat, "emil");
   const origin = chat.origin;
@@ -45,10 +48,12 @@ Deno.test("one is known by cookie, header, sub-protocol or query, in this order"
 });
 
 Deno.test("of the sub-protocols only pitchwire.v1 is selected, never the one with the token", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const bearer = `bearer.${await chat.token("ada")}`;
   for (const protocols of [[PROTOCOL, bearer], [bearer, PROTOCOL], [bearer, "other", PROTOCOL]]) {
-    assert.equal((await chat.open({ protocols })).protocol, PROTOCOL);
+    const socket = await chat.open({ protocols });
+    assert.equal(socket.protocol, PROTOCOL);
+    await socket.close();
   }
   assert.equal((await chat.open({ query: `?token=${await chat.token("ada")}` })).protocol, "");
   using answer = await rawRequest(chat.origin, handshake({ "Sec-WebSocket-Protocol": bearer }));
@@ -56,7 +61,7 @@ Deno.test("of the sub-protocols only pitchwire.v1 is selected, never the one wit
 });
 
 Deno.test("without or with bad credentials the socket opens and closes at once with 4001", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const expired = await chat.token("ada", { exp: 1_000_000 });
   const { origin } = chat;
   const bad: Parameters<TestApp["open"]>[0][] = [
@@ -74,7 +79,7 @@ Deno.test("without or with bad credentials the socket opens and closes at once w
 });
 
 Deno.test("a page of another origin opens no socket, whatever credentials come with it", async () => {
-  await using chat = await startApp({ settings: { ALLOWED_ORIGINS: "https://pitch.example" } });
+  const chat = app();
   const cookie = await cookieOf(chat, "ada");
   const authorization = `Bearer ${await chat.token("ada")}`;
   const [own, foreign] = [{ Origin: chat.origin }, { Origin: FOREIGN }];
@@ -97,14 +102,14 @@ Deno.test("a page of another origin opens no socket, whatever credentials come w
 });
 
 Deno.test("without an Origin only the token counts, also beside somebody's cookie", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const cookie = await cookieOf(chat, "ada");
   assert.equal(await whoIs(chat, { headers: { cookie }, query: `?token=${await chat.token("ben")}` }), "ben");
   assert.equal(await whoIs(chat, { headers: { cookie }, query: "?token=nonsense" }), 4001);
 });
 
 Deno.test("a handshake that is none is refused, and never an error of the server", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const Authorization = `Bearer ${await chat.token("ada")}`;
   const cases: [Record<string, string>, number][] = [
     [{ "Upgrade": "" }, 426],
@@ -130,7 +135,7 @@ Deno.test("a handshake that is none is refused, and never an error of the server
 });
 
 Deno.test("signing out closes the session's sockets with 4001, and a renewed one stays", async () => {
-  await using chat = await startApp();
+  const chat = app();
   const cookie = await cookieOf(chat, "ada");
   const { origin } = chat;
   const [left, renewed] = [
