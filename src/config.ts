@@ -30,6 +30,8 @@ interface Limits {
   framesPer10s: number;
   waitingBytes: number;
   loginsPerMinute: number;
+  /** 0: no limit. */
+  memoryBytes: number;
 }
 
 /** All problems of the settings at once, one line each, in words for whoever runs the server. */
@@ -188,5 +190,6 @@ function readLimits(read: Read): Limits {
     framesPer10s: read("LIMIT_FRAMES_PER_10S", integer(1, 10_000_000), 200),
     waitingBytes: read("LIMIT_WAITING_BYTES", integer(65_536, 1_073_741_824), 1_048_576),
     loginsPerMinute: read("LIMIT_LOGINS_PER_MINUTE", integer(1, 100_000), 10),
+    memoryBytes: read("LIMIT_MEMORY_BYTES", integer(0, 999_999_999_999), 2_147_483_648),
   };
 }

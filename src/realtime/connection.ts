@@ -15,10 +15,12 @@ interface Settings {
   waitingBytes: number;
 }
 
-/** What a connection needs of whoever runs it. Both are called with the connection in its present state. */
+/** What a connection needs of whoever runs it. The first two are called with the connection in its present state. */
 export interface Events {
   frame(connection: Connection, text: string): void;
   gone(connection: Connection): void;
+  /** Asks the peer to close, and sees to it that the connection ends. */
+  bid(socket: Wire, code: number, reason: string): void;
   now(): number;
 }
 
@@ -98,11 +100,7 @@ export class Connection implements Peer {
   close(code: number, reason: string): void {
     if (this.#isGone) return;
     this.#leave();
-    try {
-      this.#socket.close(code, reason);
-    } catch {
-      // It was closed already.
-    }
+    this.#events.bid(this.#socket, code, reason);
   }
 
   /** An expected error, as the answer to command `id`. */

@@ -9,8 +9,11 @@ import { HEARTBEAT_MS, PROTOCOL, SILENCE_MS, type Unread } from "../protocol.ts"
 import type { Bus, BusMessage } from "./bus.ts";
 import { Connection, type Events } from "./connection.ts";
 import { dispatch } from "./dispatch.ts";
+import { Farewells } from "./farewells.ts";
 import { Gatherer } from "./gatherer.ts";
 import { Hub } from "./hub.ts";
+import { MemoryGuard } from "./memory_guard.ts";
+import type { Wire } from "./outlet.ts";
 import { Presence } from "./presence.ts";
 import { TypingBoard } from "./typing.ts";
 import { UnreadTicker } from "./unread_ticker.ts";
@@ -29,6 +32,8 @@ export class Realtime implements Live, Events {
   readonly #unread: UnreadTicker;
   readonly #acquaintances: Gatherer<string, string[]>;
   readonly #unreadOf: Gatherer<string, Unread>;
+  readonly #farewells = new Farewells();
+  readonly #memory: MemoryGuard;
   readonly #timer: ReturnType<typeof setInterval>;
   #isDraining = false;
 
@@ -39,6 +44,7 @@ export class Realtime implements Live, Events {
     this.#typing = new TypingBoard(app.clock, (publication) => this.publish(publication));
     this.#acquaintances = new Gatherer((userIds) => findAcquaintances(app, userIds));
     this.#unreadOf = new Gatherer((userIds) => countUnread(app, userIds));
+    this.#memory = new MemoryGuard(app.config.limits.memoryBytes);
     this.#unread = new UnreadTicker((userIds) => this.#tellUnread(userIds));
     bus.subscribe((message) => this.#hear(message));
     this.#timer = setInterval(() => this.sweep(), SWEEP_MS);
@@ -59,9 +65,9 @@ export class Realtime implements Live, Events {
   /** Takes over an open socket. Subscribes it before anything is told, so that whatever it catches up with leaves no hole. */
   welcome(socket: WebSocket, identity: Identity): void {
     const { limits } = this.#app.config;
-    if (this.#isDraining) return socket.close(CLOSE.restart, "restarting");
+    if (this.#isDraining) return this.bid(socket, CLOSE.restart, "restarting");
     if (this.#hub.of(identity.actor.userId).size >= limits.socketsPerUser) {
-      return socket.close(CLOSE.tooManySockets, `at most ${limits.socketsPerUser} sockets a person`);
+      return this.bid(socket, CLOSE.tooManySockets, `at most ${limits.socketsPerUser} sockets a person`);
     }
     const connection = new Connection(socket, identity, limits, this);
     this.#hub.add(connection);
@@ -86,6 +92,11 @@ export class Realtime implements Live, Events {
 
   frame(connection: Connection, text: string): void {
     dispatch({ app: this.#app, presence: this.#presence, typing: this.#typing }, connection, text);
+  }
+
+  /** Sends a socket away: one that is not welcome, or not any more. */
+  bid(socket: Wire, code: number, reason: string): void {
+    this.#farewells.bid(socket, code, reason);
   }
 
   gone(connection: Connection): void {
@@ -139,6 +150,8 @@ export class Realtime implements Live, Events {
   /** What ends by time. Also called by tests, after they have set the time. */
   sweep(): void {
     const nowMs = this.now();
+    this.#spareMemory(this.#memory.look(nowMs));
+    this.#farewells.sweep();
     this.#typing.sweep();
     this.#presence.sweep();
     this.#unread.flush();
@@ -185,6 +198,18 @@ export class Realtime implements Live, Events {
     } catch (cause) {
       this.#app.log.error("Cannot count unread", { cause });
     }
+  }
+
+  /** Whoever loses a connection by this comes back and resumes. */
+  #spareMemory(sinceMs: number | undefined): void {
+    if (sinceMs === undefined) return;
+    const suspects = [...this.#hub.all()].filter((connection) => connection.lastFrameMs <= sinceMs);
+    for (const connection of suspects) connection.close(CLOSE.restart, "memory is short: come back");
+    this.#app.log.error("Memory is short: cut off {sockets} sockets that have said nothing since it grew", {
+      sockets: suspects.length,
+      leaving: this.#farewells.size,
+    });
+    this.#farewells.sweep(Infinity);
   }
 
   #keepSeen(userIds: string[], atMs: number): void {

@@ -47,6 +47,7 @@ Deno.test("with nothing set it is the demo on loopback, and everything has a def
       framesPer10s: 200,
       waitingBytes: 1_048_576,
       loginsPerMinute: 10,
+      memoryBytes: 2_147_483_648,
     },
   });
 });
@@ -85,6 +86,7 @@ const GOOD: [name: string, value: string, path: string, expected: unknown][] = [
   ["LIMIT_FRAMES_PER_10S", "6", "limits.framesPer10s", 6],
   ["LIMIT_WAITING_BYTES", "70000", "limits.waitingBytes", 70_000],
   ["LIMIT_LOGINS_PER_MINUTE", "2", "limits.loginsPerMinute", 2],
+  ["LIMIT_MEMORY_BYTES", "0", "limits.memoryBytes", 0],
 ];
 
 for (const [name, value, path, expected] of GOOD) {
@@ -123,6 +125,7 @@ const BAD: Record<string, string> = {
   LIMIT_FRAMES_PER_10S: "none",
   LIMIT_WAITING_BYTES: "0x10000",
   LIMIT_LOGINS_PER_MINUTE: " - ",
+  LIMIT_MEMORY_BYTES: "all",
 };
 
 Deno.test("all that is wrong is told at once, a line each, by the setting's name", () => {

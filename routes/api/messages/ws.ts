@@ -30,9 +30,10 @@ async function upgrade(ctx: Context<State>): Promise<Response> {
     idleTimeout: IDLE_TIMEOUT_SECONDS,
     ...(protocols.includes(PROTOCOL) ? { protocol: PROTOCOL } : {}),
   });
+  const { realtime } = ctx.state.app;
   socket.onopen = () => {
-    if (identity) ctx.state.app.realtime.welcome(socket, identity);
-    else socket.close(CLOSE.unauthorised, "sign in first");
+    if (identity) realtime.welcome(socket, identity);
+    else realtime.bid(socket, CLOSE.unauthorised, "sign in first");
   };
   // Until it is welcomed; an error without a handler would end the process.
   socket.onerror = () => {};

@@ -39,7 +39,12 @@ const ada: Identity = {
 function connect(): { socket: FakeSocket; connection: Connection; gone: Connection[] } {
   const socket = new FakeSocket();
   const gone: Connection[] = [];
-  const events: Events = { frame: () => {}, gone: (connection) => gone.push(connection), now: () => 0 };
+  const events: Events = {
+    frame: () => {},
+    gone: (connection) => gone.push(connection),
+    bid: (wire, code, reason) => wire.close(code, reason),
+    now: () => 0,
+  };
   return { socket, connection: new Connection(socket, ada, SETTINGS, events), gone };
 }
 
