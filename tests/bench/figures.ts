@@ -1,7 +1,7 @@
-/** The value below which `share` (0 to 1) of `sorted` lies. */
+/** The value below which `share` (0 to 1) of `sorted` lies, by nearest rank; NaN of nothing. */
 export function percentile(sorted: ArrayLike<number>, share: number): number {
   if (sorted.length === 0) return NaN;
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)];
+  return sorted[Math.max(0, Math.min(sorted.length, Math.ceil(sorted.length * share)) - 1)];
 }
 
 export interface Latencies {
@@ -11,8 +11,8 @@ export interface Latencies {
   max: number;
 }
 
-/** Of latencies in milliseconds. */
-export function summarise(latenciesMs: number[]): Latencies {
+/** Of latencies in milliseconds, in any order. */
+export function summarise(latenciesMs: ArrayLike<number>): Latencies {
   const sorted = Float64Array.from(latenciesMs).sort();
   return {
     p50: percentile(sorted, 0.5),
@@ -22,21 +22,37 @@ export function summarise(latenciesMs: number[]): Latencies {
   };
 }
 
-/** CPU time that a process has used so far, in seconds (proc(5): fields 14 and 15 of stat, in ticks of 10 ms). */
-export function cpuSeconds(pid: number): number {
-  const fields = Deno.readTextFileSync(`/proc/${pid}/stat`).split(") ")[1].split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+/** Of several runs. */
+export interface Spread {
+  median: number;
+  min: number;
+  max: number;
 }
 
-/** Resident memory of a process in MiB. */
-export function residentMiB(pid: number): number {
-  const found = /VmRSS:\s+(\d+) kB/.exec(Deno.readTextFileSync(`/proc/${pid}/status`));
-  return Number(found?.[1] ?? NaN) / 1024;
+/** An even number of values has the mean of the two in the middle as its median; NaN of nothing. */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length / 2;
+  const median = sorted.length % 2 === 1
+    ? sorted[Math.floor(middle)]
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+  return { median, min: percentile(sorted, 0), max: percentile(sorted, 1) };
 }
 
-/** This machine, for the record. */
-export function machineFacts(): string {
-  const cpu = /model name\s*:\s*(.+)/.exec(Deno.readTextFileSync("/proc/cpuinfo"))?.[1] ?? "unknown";
-  const gib = Math.round(Deno.systemMemoryInfo().total / 2 ** 30);
-  return `${navigator.hardwareConcurrency} cores (${cpu}), ${gib} GiB, Deno ${Deno.version.deno}, ${Deno.osRelease()}`;
+export interface Trend {
+  /** What the fitted line grows by from the first point to the last. */
+  growth: number;
+  /** Standard deviation of the points around the line. */
+  noise: number;
+}
+
+/** A straight line through points by least squares. Both are NaN for fewer than three. */
+export function trendOf(points: readonly { x: number; y: number }[]): Trend {
+  if (points.length < 3) return { growth: NaN, noise: NaN };
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanX, meanY] = [mean(points.map(({ x }) => x)), mean(points.map(({ y }) => y))];
+  const squares = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
+  const slope = points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / squares;
+  const noise = Math.sqrt(mean(points.map(({ x, y }) => (y - meanY - slope * (x - meanX)) ** 2)));
+  return { growth: slope * (points[points.length - 1].x - points[0].x), noise };
 }

@@ -1,44 +1,101 @@
-import { startServer } from "../support/server_process.ts";
-import { machineFacts } from "./figures.ts";
-import { type PairsResult, runPairs } from "./pairs.ts";
+import { checkMailDue } from "./checks/mail_due.ts";
+import { checkRest, checkSoak } from "./checks/memory.ts";
+import { checkPages } from "./checks/pages.ts";
+import { checkQueries } from "./checks/queries.ts";
+import { checkStarting, checkStopping } from "./checks/start_stop.ts";
+import { type Ground, openGround } from "./ground.ts";
+import { machineFacts } from "./machine.ts";
+import { playAll } from "./measure.ts";
+import { type Options, type Part, readOptions, type Scale, scaleOf } from "./options.ts";
+import { ROOT } from "./process.ts";
+import { writePage } from "./report/page.ts";
+import { barTable, checkTable, coreTable, faultCount, faultTable, lineOf } from "./report/summary.ts";
+import type { Check, Results } from "./results.ts";
+import { versionsOf } from "./versions.ts";
 
-const PAIRS = 100;
-const WARM_UP_MS = 3000;
-const seconds = Number(Deno.args.find((arg) => arg.startsWith("--seconds="))?.split("=")[1] ?? 10);
-const runs = Number(Deno.args.find((arg) => arg.startsWith("--runs="))?.split("=")[1] ?? 1);
+const KEPT = new URL("../../.cache/bench/", import.meta.url);
 
-console.log(`# ${machineFacts()}`);
-console.log(
-  `# W1: ${PAIRS} pairs, 200-byte texts, persisted and delivered; embedded Postgres, fsync and synchronous commit on`,
-);
-for (const outstanding of [1, 8]) {
-  for (let run = 0; run < runs; run++) {
-    // Each run on an empty database and a fresh process: figures of one must not depend on the one before.
-    const dataDir = await Deno.makeTempDir({ prefix: "pitchwire-bench-" });
-    const server = await startServer(dataDir);
-    try {
-      print(await runPairs(server, { pairs: PAIRS, outstanding, warmUpMs: WARM_UP_MS, measureMs: seconds * 1000 }));
-    } finally {
-      await server.stop();
-      await Deno.remove(dataDir, { recursive: true });
-    }
+const options = readOptionsOrExit();
+const results = options.from === undefined ? await measure(options) : JSON.parse(await Deno.readTextFile(options.from));
+printSummary(results);
+if (options.isWriting) console.log(`Written: ${(await writePage(results)).join(", ")}`);
+// The bars are for whoever reads them; a message that was lost is a failure.
+Deno.exit(faultCount(results) === 0 ? 0 : 1);
+
+function readOptionsOrExit(): Options {
+  try {
+    return readOptions(Deno.args);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    Deno.exit(2);
   }
 }
 
-function print(result: PairsResult): void {
-  const ms = (value: number) => `${value.toFixed(1)} ms`;
-  const { delivery, acks } = result;
-  console.log(
-    `outstanding ${result.outstanding}: ${Math.round(result.messagesPerSecond)} messages/s kept and delivered`,
-  );
-  console.log(
-    `  delivery p50 ${ms(delivery.p50)}, p95 ${ms(delivery.p95)}, p99 ${ms(delivery.p99)}, max ${ms(delivery.max)}`,
-  );
-  console.log(`  ack      p50 ${ms(acks.p50)}, p95 ${ms(acks.p95)}, p99 ${ms(acks.p99)}, max ${ms(acks.max)}`);
-  console.log(
-    `  sent ${result.sent}: lost ${result.lost}, doubled ${result.doubled}, out of order ${result.outOfOrder}, acknowledged but not kept ${result.unpersisted}`,
-  );
-  console.log(
-    `  cores: server ${result.serverCpu.toFixed(2)} (without Postgres), load generator ${result.clientCpu.toFixed(2)}`,
-  );
+async function measure(options: Options): Promise<Results> {
+  const scale = scaleOf(options);
+  await using ground = await openGround();
+  const results: Results = {
+    date: new Date().toISOString(),
+    commit: await commit(),
+    machine: machineFacts(),
+    versions: await versionsOf(ground, options.systems),
+    options,
+    records: [],
+    checks: [],
+    soak: [],
+  };
+  for (const fact of results.machine) console.log(`# ${fact}`);
+  for await (const record of playAll(ground, options, scale)) {
+    results.records.push(record);
+    console.log(lineOf(record));
+  }
+  for await (const check of checkAll(ground, options, scale, results)) {
+    results.checks.push(check);
+    console.log(`${check.name}: ${check.measured} (bar: ${check.bar})`);
+  }
+  await keep(results);
+  return results;
+}
+
+async function* checkAll(
+  ground: Ground,
+  { parts, soakMinutes }: Options,
+  scale: Scale,
+  results: Results,
+): AsyncIterable<Check> {
+  const isChosen = (part: Part) => parts.includes(part);
+  if (isChosen("start")) yield* [...await checkStarting(scale), ...await checkStopping()];
+  if (isChosen("rest")) yield* await checkRest();
+  if (soakMinutes > 0) {
+    const { checks, samples } = await checkSoak(ground, scale, soakMinutes);
+    results.soak = samples;
+    yield* checks;
+  }
+  if (isChosen("queries")) yield* await checkQueries(ground, scale);
+  if (isChosen("mail")) yield* await checkMailDue(ground, scale);
+  if (isChosen("pages")) yield* await checkPages();
+}
+
+function printSummary(results: Results): void {
+  const { records, checks } = results;
+  if (records.length > 0) {
+    console.log(`\n${barTable(results)}\n\nFaults, summed over all runs:\n${faultTable(results)}`);
+    console.log(`\nCores used by server / Postgres / load generator / others:\n${coreTable(results)}`);
+  }
+  if (checks.length > 0) console.log(`\n${checkTable(checks)}`);
+}
+
+/** The raw results, for `--from` and for whoever wants to look closer. */
+async function keep(results: Results): Promise<void> {
+  await Deno.mkdir(KEPT, { recursive: true });
+  const text = JSON.stringify(results, null, 1);
+  for (const name of [`${results.date.replaceAll(":", "")}.json`, "latest.json"]) {
+    await Deno.writeTextFile(new URL(name, KEPT), text);
+  }
+  console.log(`# Raw results: .cache/bench/latest.json`);
+}
+
+async function commit(): Promise<string> {
+  const { stdout } = await new Deno.Command("git", { args: ["-C", ROOT, "rev-parse", "--short", "HEAD"] }).output();
+  return new TextDecoder().decode(stdout).trim();
 }
