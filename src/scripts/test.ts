@@ -6,41 +6,54 @@ const CHROMIUM = "/usr/bin/chromium";
 
 const HOUSE = "tests/unit/house_test.ts";
 const CODE = ["main.ts", "dev.ts", "drizzle.config.ts", "routes", "islands", "src", "utils", "tests"];
+const QUICK = ["tests/unit", "tests/integration"];
 const TEST = ["test", "-A", "--frozen", "--no-check"];
 
 const CHECKS: Step[] = [
   { name: "Build", args: ["run", "-A", "--frozen", "dev.ts", "build"] },
-  { name: "Format", args: ["fmt", "--check", "--quiet"] },
+  { name: "Format", args: ["fmt", "--check"] },
   { name: "Lint", args: ["lint", "--quiet"] },
   { name: "Types", args: ["check", "--frozen", "--quiet", ...CODE] },
   { name: "House rules", args: [...TEST, HOUSE], isTests: true },
   {
     name: "Unit and integration",
-    args: [...TEST, "--parallel", `--ignore=${HOUSE}`, "tests/unit", "tests/integration"],
+    args: [...TEST, "--parallel", `--ignore=${HOUSE}`, ...QUICK],
     isTests: true,
   },
 ];
-const MODEL: Step = { name: "Against the model", args: [...TEST, "tests/model"], isTests: true };
 /** Ten seconds instead of a minute. */
-const SHORT_MODEL: Step = { ...MODEL, env: { MODEL_RUNS: "100" } };
-const WHOLE: Step[] = [
-  MODEL,
-  { name: "In a browser", args: [...TEST, "tests/e2e"], isTests: true },
-  { name: "Faults", args: [...TEST, "tests/fault"], isTests: true },
-];
+const SHORT_MODEL: Step = {
+  name: "A hundred times against the model",
+  args: [...TEST, "tests/model"],
+  isTests: true,
+  env: { MODEL_RUNS: "100" },
+};
 
 /** All checks and tests, or with "ok" those that need neither a browser nor a crash. Ends with one line of counts. */
 async function main(): Promise<number> {
   const isQuick = Deno.args.includes("ok");
   const total: Counts = { passed: 0, failed: 0 };
   if (!isQuick && !await prepareMachine()) total.failed++;
-  for (const step of isQuick ? [...CHECKS, SHORT_MODEL] : [...CHECKS, ...WHOLE]) {
+  for (const step of [...CHECKS, ...isQuick ? [SHORT_MODEL] : await furtherTests()]) {
     const { passed, failed } = await runStep(step);
     total.passed += passed;
     total.failed += failed;
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
+}
+
+/** What takes a browser, a crash or its time: each further folder of tests, one after the other, for they want the machine to themselves. */
+async function furtherTests(): Promise<Step[]> {
+  const folders = (await Array.fromAsync(Deno.readDir("tests"))).filter(({ isDirectory }) => isDirectory)
+    .map(({ name }) => `tests/${name}`).filter((folder) => !QUICK.includes(folder)).sort();
+  const steps: Step[] = [];
+  for (const folder of folders) {
+    const files = await Array.fromAsync(Deno.readDir(folder));
+    const hasTests = files.some(({ name }) => /_test\.tsx?$/.test(name));
+    if (hasTests) steps.push({ name: folder, args: [...TEST, folder], isTests: true });
+  }
+  return steps;
 }
 
 /** Installs what is missing, where that can be done without asking. False, and a sentence, where it can't. */
