@@ -36,8 +36,11 @@ export class ConversationEntry {
     return this.#revs.hasHole;
   }
 
-  /** Takes the whole state as of its `rev`. An older one than is known only moves receipts. */
-  take(told: Conversation): void {
+  /**
+   * Takes the whole state as of its `rev`. An older one than is known only moves receipts. False when it was overtaken by one's own
+   * reading, so that its unread count is of the past.
+   */
+  take(told: Conversation): boolean {
     this.#participants.putAll(told.participants, told.rev);
     if (told.rev >= this.#told.rev) {
       this.#told = told;
@@ -46,6 +49,8 @@ export class ConversationEntry {
       if (told.lastMessage !== undefined) this.#takeLast(told.lastMessage);
     }
     this.#compose();
+    return this.#told.unread === 0 || this.#participants.readSeq(this.#userId) <= this.#toldReadSeq(this.#userId) ||
+      this.#isToldRead();
   }
 
   /** Takes a new, edited or deleted message. False when only the server can say how many are unread now. */
@@ -78,17 +83,16 @@ export class ConversationEntry {
     this.#participants.markRead(userId, seq, readAt);
     if (userId === this.#userId) { for (const unread of this.#newer) if (unread <= seq) this.#newer.delete(unread); }
     this.#compose();
-    const told = this.#told.participants.find((participant) => participant.userId === userId)?.readSeq ?? 0;
-    return userId !== this.#userId || seq <= told || this.#told.unread === 0 || this.#isToldRead();
+    return userId !== this.#userId || seq <= this.#toldReadSeq(userId) || this.#told.unread === 0 || this.#isToldRead();
   }
 
   takeDelivered(userId: string, seq: number): void {
     if (this.#participants.markDelivered(userId, seq)) this.#compose();
   }
 
-  /** Takes a count made from the messages themselves. */
-  takeUnread(count: number): void {
-    this.#told = { ...this.#told, unread: Math.max(0, count - this.#newer.size) };
+  /** Takes a count made from the messages themselves. Of those that a page brought before their event, which is still to come, none. */
+  takeUnread(countUpTo: (rev: number) => number): void {
+    this.#told = { ...this.#told, unread: countUpTo(this.#told.rev) };
     this.#compose();
   }
 
@@ -113,6 +117,10 @@ export class ConversationEntry {
       return true;
     }
     return deletedAt === undefined || !isFirst || rev <= this.#told.rev;
+  }
+
+  #toldReadSeq(userId: string): number {
+    return this.#told.participants.find((participant) => participant.userId === userId)?.readSeq ?? 0;
   }
 
   #isToldRead(): boolean {

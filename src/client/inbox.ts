@@ -85,11 +85,11 @@ export class Inbox {
   takeConversation(conversation: Conversation): void {
     const { conversationId } = conversation;
     const entry = this.#entries.get(conversationId);
-    if (entry === undefined) {
-      this.#entries.set(conversationId, new ConversationEntry(conversation, this.#options.me.userId));
-    } else entry.take(conversation);
     const timeline = this.#timelines.get(conversationId);
     timeline?.putParticipants(conversation.participants, conversation.rev);
+    if (entry === undefined) {
+      this.#entries.set(conversationId, new ConversationEntry(conversation, this.#options.me.userId));
+    } else if (!entry.take(conversation)) this.#recount(conversationId, entry);
     timeline?.hear(conversation.rev);
     this.touch(conversationId);
   }
@@ -129,13 +129,9 @@ export class Inbox {
   /** `isAhead`: this is our own reading, which the server has not confirmed and can't be asked about yet. */
   takeRead(receipt: { conversationId: string; userId: string; seq: number; readAt?: string; isAhead?: boolean }): void {
     const { conversationId, userId, seq, readAt, isAhead } = receipt;
-    const timeline = this.#timelines.get(conversationId);
-    timeline?.markRead(userId, seq, readAt);
+    this.#timelines.get(conversationId)?.markRead(userId, seq, readAt);
     const entry = this.#entries.get(conversationId);
-    if (entry?.takeRead(userId, seq, readAt) === false) {
-      if (timeline?.isLoaded && timeline.floor <= seq + 1) entry.takeUnread(timeline.unread);
-      else if (!isAhead) this.#options.onUnsure(conversationId);
-    }
+    if (entry?.takeRead(userId, seq, readAt) === false) this.#recount(conversationId, entry, isAhead);
     this.touch(conversationId);
   }
 
@@ -171,6 +167,14 @@ export class Inbox {
     if (entry === undefined) return;
     if (entry.hasHole) this.#options.onHole(conversationId);
     this.#options.onNews(entry.view);
+  }
+
+  #recount(conversationId: string, entry: ConversationEntry, isAhead = false): void {
+    const { userId } = this.#options.me;
+    const readSeq = entry.view.participants.find((participant) => participant.userId === userId)?.readSeq ?? 0;
+    const timeline = this.#timelines.get(conversationId);
+    if (timeline?.isLoaded && timeline.floor <= readSeq + 1) entry.takeUnread((rev) => timeline.unreadUpTo(rev));
+    else if (!isAhead) this.#options.onUnsure(conversationId);
   }
 
   #entry(conversationId: string): ConversationEntry | undefined {

@@ -92,13 +92,18 @@ export class Timeline {
 
   /** Unread messages as far as they are loaded, at most 100. */
   get unread(): number {
+    return this.unreadUpTo(Infinity);
+  }
+
+  /** Those of them whose `seq` is not greater. */
+  unreadUpTo(seq: number): number {
     const { userId } = this.#options.me;
     const readSeq = this.#participants.readSeq(userId);
     let count = 0;
     for (let index = this.items.length - 1; index >= 0 && count < UNREAD_CAP; index--) {
       const message = this.items[index];
       if (message.seq <= readSeq) break;
-      if (message.senderId !== userId && message.deletedAt === undefined) count++;
+      if (message.seq <= seq && message.senderId !== userId && message.deletedAt === undefined) count++;
     }
     return count;
   }

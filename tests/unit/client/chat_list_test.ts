@@ -132,3 +132,36 @@ Deno.test("whoever answers has read what came before", async () => {
   assert.equal(ada.chat.conversation("room")?.unread, 0);
   assert.equal(room("room").view("ada").unread, 0);
 });
+
+Deno.test("a page that overtakes the event of its newest message counts it once", async () => {
+  const { server, join, room } = setScene(["room", "ada", "ben"]);
+  for (let count = 0; count < 2; count++) room("room").send("ben", "hello");
+  server.publish(room("room"));
+  const ada = join("ada");
+  ada.chat.start();
+  await turn();
+  room("room").send("ben", "one more");
+  const { messages, rev } = room("room");
+  server.misses = "mark_read";
+  ada.chat.open("room", { items: [...messages], rev, hasMore: false });
+  ada.chat.seen("room", 1);
+  assert.equal(ada.chat.timeline("room")?.unread, 2);
+  server.publish(room("room"));
+  assert.equal(ada.chat.conversation("room")?.unread, 2);
+});
+
+Deno.test("an answer that was overtaken by Ada's reading does not bring back what she has read", async () => {
+  const { join, room } = setScene(["room", "ada", "ben"]);
+  for (let count = 0; count < 4; count++) room("room").send("ben", "hello");
+  const ada = join("ada");
+  ada.chat.start();
+  await turn();
+  ada.chat.open("room");
+  await turn();
+  const before = ada.chat.conversation("room");
+  assert.ok(before);
+  ada.chat.seen("room", 3);
+  assert.equal(ada.chat.conversation("room")?.unread, 1);
+  ada.chat.seed({ conversations: [before] });
+  assert.equal(ada.chat.conversation("room")?.unread, 1);
+});
