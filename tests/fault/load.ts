@@ -51,6 +51,12 @@ export class Load {
     return [...this.people, ...this.others].reduce((sum, { acked }) => sum + acked.size, 0);
   }
 
+  /** All of which was kept when everything is settled. An ack may be missing where a reconnect has shown the message itself. */
+  get sent(): number {
+    const own = this.people.flatMap(({ sent }) => [...sent.values()]);
+    return [...own, ...this.others.map(({ acked }) => [...acked])].reduce((sum, each) => sum + each.length, 0);
+  }
+
   /** The conversation of all. */
   get group(): string {
     const [first] = this.rooms.keys();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { SendResult } from "../../src/protocol.ts";
 import { TestSocket } from "../support/test_socket.ts";
 import { until } from "../support/until.ts";
+import { handshake, rawRequest } from "../support/raw_http.ts";
 import { tokenFor } from "../support/server_process.ts";
 import { check } from "./checker.ts";
 import { FaultyServer } from "./faulty_server.ts";
@@ -10,6 +11,11 @@ import { AWAY, Load } from "./load.ts";
 
 const CUTS = 5;
 const TWINS = 200;
+const DEAF = 3;
+/** Far more than any system keeps for a peer that does not read. */
+const MOST = 5_000;
+/** Three bytes each: some hundreds of such messages are more than what the system keeps for a peer that does not read. */
+const LONG = "\u20ac".repeat(9_000);
 
 Deno.test("the line is cut between commit and ack, again and again", async () => {
   await using server = await FaultyServer.start();
@@ -56,4 +62,33 @@ Deno.test("every message is sent twice, from two sockets at once and in two orde
   await Promise.all(twins.map((twin) => twin.close()));
   load.others.push({ userId: AWAY, acked: results[0] });
   await check(`${TWINS} messages sent twice from two sockets`, server, load);
+});
+
+Deno.test("three peers never read what they are sent, and are let go while the others notice nothing", async () => {
+  await using server = await FaultyServer.start();
+  const load = await Load.start(server);
+  const token = await tokenFor(AWAY);
+  const lines = handshake({ "Authorization": `Bearer ${token}` });
+  const deaf = await Promise.all(Array.from({ length: DEAF }, () => rawRequest(server.origin, lines)));
+  assert.deepEqual(deaf.map(({ status }) => status), [101, 101, 101]);
+  const writer = new TestSocket(`${server.origin.replace("http", "ws")}/api/messages/ws?token=${token}`, {});
+  await writer.next("connected");
+  const others = load.people.length + 1;
+  assert.equal((await server.readings()).sockets, others + DEAF);
+  const acked = new Map<string, SendResult>();
+  load.others.push({ userId: AWAY, acked });
+  while ((await server.readings()).sockets > others) {
+    const send = { conversationId: load.group, clientId: crypto.randomUUID(), content: LONG };
+    const result = SendResult.parse(await writer.request({ type: "send_message", ...send }));
+    acked.set(send.clientId, result);
+    // The next one only when everybody else has this one, so that nobody else can be too slow.
+    await until("all have it", () => load.people.every(({ seen }) => seen.has(result.messageId)));
+    writer.frames.length = 0;
+    assert.ok(acked.size < MOST, "peers that do not read are kept");
+  }
+  assert.ok(load.people.every((person) => person.isOnline), "somebody who reads was let go with them");
+  await writer.close();
+  await load.untilAcked(50);
+  await check(`${DEAF} peers that do not read, let go after ${acked.size} long messages`, server, load);
+  for (const peer of deaf) peer[Symbol.dispose]();
 });
