@@ -3,7 +3,7 @@ import { identify } from "../src/auth/identity.ts";
 import { clearedSessionCookie, readSessionCookie } from "../src/auth/cookies.ts";
 import { type ErrorCode, ERRORS, Problem } from "../src/errors.ts";
 import { define, type State } from "../utils/define.ts";
-import { bearerOf, problemResponse } from "../utils/endpoint.ts";
+import { bearerOf, errorResponse, problemResponse } from "../utils/endpoint.ts";
 
 const SELF = "'self'";
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -51,8 +51,9 @@ async function answerApiInJson(ctx: Context<State>): Promise<Response> {
     const isOurs = response.ok || response.status < 400 || response.headers.get("content-type")?.includes("json");
     return isOurs ? response : problemResponse(new Problem(codeOf(response.status)));
   } catch (thrown) {
-    if (!(thrown instanceof HttpError)) throw thrown;
-    return problemResponse(new Problem(codeOf(thrown.status)));
+    return thrown instanceof HttpError
+      ? problemResponse(new Problem(codeOf(thrown.status)))
+      : errorResponse(ctx, thrown);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from "fresh";
 import type { z } from "zod";
 import type { Identity } from "../src/auth/identity.ts";
+import { orUnavailable } from "../src/db/repeats.ts";
 import { Problem, toProblem } from "../src/errors.ts";
 import type { State } from "./define.ts";
 
@@ -23,16 +24,22 @@ export function endpoint(methods: Partial<Record<Method, Answer>>): Answer {
       const response = await answer(ctx);
       return ctx.req.method === "HEAD" ? new Response(null, response) : response;
     } catch (thrown) {
-      return problemResponse(toProblem(thrown, (reference, cause) => {
-        ctx.state.app.log.error("Unexpected error {reference} in {method} {path}", {
-          reference,
-          method: ctx.req.method,
-          path: ctx.route ?? "",
-          cause,
-        });
-      }));
+      return errorResponse(ctx, thrown);
     }
   };
+}
+
+/** Whatever was thrown, as the documented error body; the unexpected is logged, and only its reference is shown. */
+export function errorResponse(ctx: Context<State>, thrown: unknown): Response {
+  const problem = toProblem(orUnavailable(thrown), (reference, cause) => {
+    ctx.state.app.log.error("Unexpected error {reference} in {method} {path}", {
+      reference,
+      method: ctx.req.method,
+      path: ctx.route ?? "",
+      cause,
+    });
+  });
+  return problemResponse(problem);
 }
 
 export function json(value: unknown, status = 200, headers: HeadersInit = {}): Response {

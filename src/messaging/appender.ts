@@ -3,6 +3,7 @@ import { uuidv7 } from "../../utils/ids.ts";
 import type { Clock } from "../../utils/clock.ts";
 import type { Actor } from "../auth/actor.ts";
 import type { Database } from "../db/open.ts";
+import { canRepeat, withRepeats } from "../db/repeats.ts";
 import type { Executor } from "../db/run.ts";
 import { Problem } from "../errors.ts";
 import type { Live } from "../events.ts";
@@ -11,7 +12,6 @@ import type { Message, SendResult } from "../protocol.ts";
 import { append, type Appended, type Draft } from "./append.ts";
 import { Lane } from "./lane.ts";
 import { Members } from "./members.ts";
-import { canRepeat, withRepeats } from "./repeats.ts";
 
 /** Appenders that work side by side, each with a connection of its own. */
 export const LANES = 2;

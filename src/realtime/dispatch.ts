@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import { identify } from "../auth/identity.ts";
 import { readLastSeen } from "../auth/last_seen.ts";
+import { orUnavailable } from "../db/repeats.ts";
 import { Problem, toProblem } from "../errors.ts";
 import { filterAcquaintances } from "../messaging/acquaintances.ts";
 import { readManyChanges } from "../messaging/changes.ts";
@@ -76,7 +77,7 @@ export function dispatch(room: Room, connection: Connection, text: string): void
       const result = await answer(room, connection, command);
       if (id !== undefined || result) connection.tell({ type: "ack", ...echo(id), ...result });
     } catch (thrown) {
-      const problem = toProblem(thrown, (reference, cause) => {
+      const problem = toProblem(orUnavailable(thrown), (reference, cause) => {
         room.app.log.error("Unexpected error {reference} in {type}", { reference, type: command.type, cause });
       });
       connection.refuse(problem, { ...echo(id), ...("clientId" in command ? { clientId: command.clientId } : {}) });

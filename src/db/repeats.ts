@@ -1,3 +1,5 @@
+import { Problem } from "../errors.ts";
+
 const MAX_REPEATS = 40;
 const MAX_PAUSE_MS = 1000;
 
@@ -18,7 +20,7 @@ const CONNECTION = new Set([
 
 /** Whether the same work, done again, may go through: nothing is wrong with it, only with the moment. */
 export function canRepeat(thrown: unknown): boolean {
-  const code = typeof thrown === "object" && thrown !== null && "code" in thrown ? String(thrown.code) : "";
+  const code = codeOf(thrown);
   return REPEATABLE.has(code) || CONNECTION.has(code) || code.startsWith("08") || code.startsWith(SHORTAGE);
 }
 
@@ -33,4 +35,17 @@ export async function withRepeats<T>(work: () => Promise<T>): Promise<T> {
       await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random() / 2)));
     }
   }
+}
+
+/** `thrown`, or `unavailable` in its place when all that is wrong is that the database can't be had just now. */
+export function orUnavailable(thrown: unknown): unknown {
+  if (!canRepeat(thrown)) return thrown;
+  return new Problem("unavailable", "Cannot do this just now: the database does not answer", { retryAfterMs: 2000 });
+}
+
+// Drizzle wraps what its driver throws.
+function codeOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return "";
+  if ("code" in thrown) return String(thrown.code);
+  return codeOf(thrown.cause);
 }
