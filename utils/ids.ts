@@ -1,5 +1,10 @@
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+/** Random bytes are asked for in bulk: one call for each id costs more than all the rest of it. */
+const pool = new Uint8Array(8 * 256);
+let poolAt = pool.length;
 let lastMs = 0;
 let counter = 0;
+let time = "";
 
 /**
  * A UUIDv7 (RFC 9562, section 5.7, method 1): 48 bits of milliseconds, a 12-bit counter that keeps ids of one process ascending within
@@ -7,16 +12,25 @@ let counter = 0;
  */
 export function uuidv7(nowMs: number = Date.now()): string {
   if (nowMs > lastMs) {
-    lastMs = nowMs;
-    counter = 0;
+    startMillisecond(nowMs);
   } else if (++counter > 0xfff) {
-    lastMs++;
-    counter = 0;
+    startMillisecond(lastMs + 1);
   }
-  const random = crypto.getRandomValues(new Uint8Array(8));
-  random[0] = (random[0] & 0x3f) | 0x80;
-  const time = lastMs.toString(16).padStart(12, "0");
-  const tail = Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const count = counter.toString(16).padStart(3, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+  if (poolAt === pool.length) {
+    crypto.getRandomValues(pool);
+    poolAt = 0;
+  }
+  const i = poolAt;
+  poolAt += 8;
+  const variant = HEX[(pool[i] & 0x3f) | 0x80];
+  const tail = HEX[pool[i + 2]] + HEX[pool[i + 3]] + HEX[pool[i + 4]] + HEX[pool[i + 5]] + HEX[pool[i + 6]] +
+    HEX[pool[i + 7]];
+  return `${time}-7${(counter >> 8).toString(16)}${HEX[counter & 0xff]}-${variant}${HEX[pool[i + 1]]}-${tail}`;
+}
+
+function startMillisecond(ms: number): void {
+  lastMs = ms;
+  counter = 0;
+  const hex = ms.toString(16).padStart(12, "0");
+  time = `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
