@@ -1,6 +1,7 @@
 import { SERVER_MESSAGES } from "../../src/protocol.ts";
 import { callAs, tokenFor } from "../support/server_process.ts";
 import { TestSocket } from "../support/test_socket.ts";
+import { PATIENCE_MS } from "../support/until.ts";
 import type { FaultyServer } from "./faulty_server.ts";
 
 const WRITERS = 10;
@@ -18,7 +19,8 @@ export class Reader {
 
   async connect(origin: string): Promise<void> {
     const url = `${origin.replace("http", "ws")}/api/messages/ws`;
-    const socket = new TestSocket(url, { protocols: ["pitchwire.v1", `bearer.${await tokenFor(this.userId)}`] });
+    const protocols = ["pitchwire.v1", `bearer.${await tokenFor(this.userId)}`];
+    const socket = new TestSocket(url, { protocols, patienceMs: PATIENCE_MS });
     this.socket = socket;
     await socket.next("connected");
     if (this.room === "") return;

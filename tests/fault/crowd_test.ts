@@ -5,7 +5,7 @@ import { FaultyServer } from "./faulty_server.ts";
 import { FlakyLine } from "./flaky_line.ts";
 
 const SIZE = 1000;
-const STORMS = 2;
+const STORMS = 3;
 const MEMORY_BYTES = 200 << 20;
 
 Deno.test("a thousand people are dropped and back at once while they are written to", async () => {

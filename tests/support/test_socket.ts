@@ -20,10 +20,15 @@ export class TestSocket {
   readonly opened: Promise<void>;
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly #socket: WebSocket;
+  readonly #patienceMs: number;
   readonly #waiting = new Set<() => void>();
   #nextId = 1;
 
-  constructor(url: string, options: { protocols?: string[]; headers?: Record<string, string> }) {
+  constructor(
+    url: string,
+    options: { protocols?: string[]; headers?: Record<string, string>; patienceMs?: number },
+  ) {
+    this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
     // Deno's constructor takes headers too, which the browser's type knows nothing of.
     this.#socket = Reflect.construct(WebSocket, [url, {
       protocols: options.protocols ?? [],
@@ -108,7 +113,7 @@ export class TestSocket {
         end();
         reject(new Error(`${what}; there were: ${JSON.stringify(this.frames).slice(0, 2000)}`));
       };
-      const timer = setTimeout(() => fail("No such frame came"), PATIENCE_MS);
+      const timer = setTimeout(() => fail("No such frame came"), this.#patienceMs);
       this.closed.then(({ code }) => fail(`The socket closed with ${code} before such a frame came`));
       const end = () => {
         clearTimeout(timer);

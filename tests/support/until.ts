@@ -1,5 +1,5 @@
 /** Generous, as the machine may be busy with anything: only what hangs takes this long. */
-const PATIENCE_MS = Number(Deno.env.get("PATIENCE_MS") ?? 60_000);
+export const PATIENCE_MS = Number(Deno.env.get("PATIENCE_MS") ?? 60_000);
 const LOOK_MS = 10;
 
 /** Resolves as soon as it is true; throws when that takes longer than anything that still works. */
