@@ -1,3 +1,4 @@
+import { CLOSE } from "../errors.ts";
 import { cut } from "./cut.ts";
 
 const GRACE_MS = 5000;
@@ -27,7 +28,8 @@ export class Farewells {
     } catch {
       // It was closed already.
     }
-    this.#untilMs.set(socket, nowMs + GRACE_MS);
+    // Whoever is flooding goes on with it, and each frame costs the others something.
+    this.#untilMs.set(socket, code === CLOSE.rateLimited ? nowMs : nowMs + GRACE_MS);
   }
 
   sweep(nowMs: number = performance.now()): void {

@@ -27,14 +27,15 @@ export class MemoryGuard {
   look(nowMs: number): number | undefined {
     if (this.#limitBytes === 0) return undefined;
     const bytes = this.#read();
-    if (bytes < this.#limitBytes / 2) this.#sinceMs = nowMs;
-    this.#sinceMs ??= nowMs;
-    if (bytes < this.#limitBytes) {
-      if (nowMs >= this.#restUntilMs) this.#restMs = FIRST_REST_MS;
-      return undefined;
+    if (bytes < this.#limitBytes / 2) this.#sinceMs = undefined;
+    else this.#sinceMs ??= nowMs;
+    if (bytes < this.#limitBytes * 0.75) {
+      this.#restMs = FIRST_REST_MS;
+      this.#restUntilMs = -Infinity;
     }
-    if (nowMs < this.#restUntilMs) return undefined;
-    const sinceMs = Math.max(this.#sinceMs, nowMs - MOST_SILENCE_MS);
+    // One look must lie between, for whoever is innocent to say something.
+    if (bytes < this.#limitBytes || nowMs < this.#restUntilMs || this.#sinceMs === nowMs) return undefined;
+    const sinceMs = Math.max(this.#sinceMs ?? nowMs, nowMs - MOST_SILENCE_MS);
     this.#sinceMs = nowMs;
     this.#restUntilMs = nowMs + this.#restMs;
     this.#restMs = Math.min(LONGEST_REST_MS, this.#restMs * 2);

@@ -23,3 +23,12 @@ Deno.test("who does not answer a close within five seconds is cut off, and nobod
   farewells.sweep(5000);
   assert.deepEqual([cut, farewells.size], [[silent], 1]);
 });
+
+Deno.test("who floods is cut off at the next look", () => {
+  const cut: unknown[] = [];
+  const farewells = new Farewells((socket) => cut.push(socket));
+  const flooding = peer(false);
+  farewells.bid(flooding, 4008, "too many frames", 0);
+  farewells.sweep(0);
+  assert.deepEqual(cut, [flooding]);
+});

@@ -22,7 +22,7 @@ Deno.test("when it is short, those are suspects who have said nothing since half
     watched.look(nowMs);
   }
   memory.bytes = 100;
-  assert.equal(watched.look(2000), 500);
+  assert.equal(watched.look(2000), 1000);
 });
 
 Deno.test("what does not help is done again later and later, until there is memory again", () => {
@@ -33,9 +33,9 @@ Deno.test("what does not help is done again later and later, until there is memo
     for (let nowMs = fromMs; nowMs <= toMs; nowMs += 500) if (watched.look(nowMs) !== undefined) times.push(nowMs);
     return times;
   };
-  assert.deepEqual(actedAt(15_000, 0), [0, 2000, 6000, 14_000]);
+  assert.deepEqual(actedAt(15_000, 0), [500, 2500, 6500, 14_500]);
   memory.bytes = 40;
   assert.deepEqual(actedAt(40_000, 15_500), []);
   memory.bytes = 100;
-  assert.deepEqual(actedAt(43_000, 40_500), [40_500, 42_500]);
+  assert.deepEqual(actedAt(43_000, 40_500), [41_000, 43_000]);
 });
