@@ -35,6 +35,7 @@ export interface ConversationRow {
   pinnedAt: Date | null;
   archivedAt: Date | null;
   draft: string | null;
+  readSeq: number;
   unread: number;
 }
 
@@ -47,7 +48,7 @@ export const selectConversations: SQL = sql`
     ${sortAt} as "sortAt", f.id as "pitchId", f.title as "pitchTitle", f.version as "pitchVersion", f.stage as "pitchStage",
     f.url as "pitchUrl", f.is_confidential as "pitchConfidential",
     p.user_id as "userId", p.state, p.role, p.joined_seq as "joinedSeq", p.muted_until as "mutedUntil", p.pinned_at as "pinnedAt",
-    p.archived_at as "archivedAt", p.draft, ${unreadCount} as unread
+    p.archived_at as "archivedAt", p.draft, p.read_seq as "readSeq", ${unreadCount} as unread
   from conversation_participants p
   join conversations c on c.id = p.conversation_id
   left join pitches f on f.id = c.pitch_id`;
@@ -86,7 +87,7 @@ function toConversation(
     status: row.status,
     isConfidential: row.isConfidential,
     rev: row.rev,
-    participants: participants.map(toParticipant),
+    participants: participants.map((participant) => toParticipant(asCounted(row, participant))),
     ...(last && last.seq > row.joinedSeq ? { lastMessage: toMessage(last) } : {}),
     unread: row.unread,
     me: {
@@ -99,6 +100,14 @@ function toConversation(
     },
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/**
+ * The participants are read a moment later than the unread count. If the person reads in between, the later cursor beside the earlier count
+ * would look like a state that is complete, and the count would stay wrong; with its own cursor it is known to be overtaken.
+ */
+function asCounted({ userId, readSeq }: ConversationRow, participant: ParticipantRow): ParticipantRow {
+  return participant.userId === userId ? { ...participant, readSeq } : participant;
 }
 
 function toPitch(row: ConversationRow, pitchId: string): NonNullable<Conversation["pitch"]> {

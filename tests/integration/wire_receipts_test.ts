@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Conversation } from "../../src/protocol.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { kept, say, setStage, sharedApp, startStage } from "../support/wire.ts";
 
@@ -143,4 +144,32 @@ Deno.test("counting stops at a hundred", async () => {
   const ben = await chat.connect("ben");
   assert.equal((await ben.next("unread")).total, 100);
   assert.equal((await chat.call("ben", "GET", `/api/messages/conversations/${room}`)).body.unread, 100);
+});
+
+Deno.test("what is said to be unread goes with how far it is said to be read, also while Ben is reading", async () => {
+  await using chat = await startApp({ settings: { LIMIT_SENDS_PER_10S: "1000", LIMIT_FRAMES_PER_10S: "1000" } });
+  const room = await chat.room("ada", "ben");
+  const ada = await chat.connect("ada");
+  const sends = 60;
+  let head = 0;
+  for (let number = 0; number < sends; number++) {
+    const ack = await ada.request({
+      type: "send_message",
+      conversationId: room,
+      content: "Hello",
+      clientId: crypto.randomUUID(),
+    });
+    head = Number(ack.seq);
+  }
+  const ben = await chat.connect("ben");
+  const look = async () => (await chat.call("ben", "GET", `/api/messages/conversations/${room}`)).body;
+  const looks: Promise<Conversation>[] = [];
+  for (let seq = head - sends + 1; seq <= head; seq++) {
+    looks.push(look(), look());
+    await ben.request({ type: "mark_read", conversationId: room, seq });
+  }
+  for (const { unread, participants } of await Promise.all(looks)) {
+    const readSeq = participants.find(({ userId }) => userId === "ben")?.readSeq ?? 0;
+    assert.equal(unread, Math.min(sends, head - readSeq));
+  }
 });
