@@ -8,6 +8,11 @@ export class Dice {
     this.#state = seed >>> 0;
   }
 
+  /** Prints the seed before anything can fail. */
+  tell(): void {
+    console.log(`seed ${this.seed}`);
+  }
+
   /** From 0 to less than 1 (mulberry32). */
   roll(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;

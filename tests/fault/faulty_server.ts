@@ -17,7 +17,8 @@ interface FaultyOptions {
 interface Readings {
   sockets: number;
   rss: number;
-  heap: number;
+  /** What the system keeps open for the server, whether or not the server knows of it. 0 where that can't be told. */
+  descriptors: number;
 }
 
 /** The built server with its own Postgres and a mail server beside it, and every way in which these break. */
@@ -107,7 +108,7 @@ export class FaultyServer {
     return {
       sockets: read("sockets"),
       rss: read('memory_bytes{kind="rss"}'),
-      heap: read('memory_bytes{kind="heap"}'),
+      descriptors: Deno.build.os === "linux" ? [...Deno.readDirSync(`/proc/${this.#process.pid}/fd`)].length : 0,
     };
   }
 

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { callAs } from "../support/server_process.ts";
 import { until } from "../support/until.ts";
 import { Dice } from "./dice.ts";
@@ -23,7 +22,7 @@ export class Load {
   readonly #server: FaultyServer;
   readonly #nudging: ReturnType<typeof setInterval>;
   /** Memory when everybody had just come, to compare with. */
-  atFirst = { rss: 0 };
+  atFirst = { rss: 0, descriptors: 0 };
   #isStopping = false;
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -35,6 +34,7 @@ export class Load {
   /** Resolves when everybody is online and writing. `via`: what the clients connect to, if not the server itself. */
   static async start(server: FaultyServer, via = server.origin): Promise<Load> {
     const load = new Load(server);
+    load.dice.tell();
     const ids = Array.from({ length: PEOPLE }, (_, i) => `person-${i}`);
     for (const userId of [...ids, AWAY]) await callAs(server.process, userId, "GET", "/api/auth/me");
     await load.#openRoom([...ids, AWAY]);
@@ -81,6 +81,8 @@ export class Load {
   resume(): void {
     this.#isStopping = false;
     this.#writing = Promise.all(this.people.map((person) => this.#write(person)));
+    // It is awaited when the fault is over.
+    this.#writing.catch(() => this.#isStopping = true);
   }
 
   /** Nobody writes any more; resolves when the server has acknowledged everything. */
@@ -114,7 +116,7 @@ export class Load {
       }
       if (this.dice.roll() < 0.1) this.#read(person, room, this.dice.from(0, 5));
       const failed = person.chat.outbox.items.find((item) => item.failure);
-      assert.equal(failed?.failure, undefined, "The server refused a message for good");
+      if (failed) throw new Error(`The server refused a message for good: ${JSON.stringify(failed.failure)}`);
     }
   }
 
