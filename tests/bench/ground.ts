@@ -19,7 +19,7 @@ export async function openGround(): Promise<Ground> {
   const { url, close } = await startEmbedded({ dataDir, endsWithUs: true });
   const admin = connect(withDatabase(url.replace("pitchwire@", "postgres@"), "postgres"), { max: 1 });
   const pid = parseInt(await Deno.readTextFile(join(dataDir, "postgres", "postmaster.pid")));
-  const [{ version }] = await admin`show server_version`;
+  const [{ version }] = await admin`select split_part(version(), ' ', 2) as version`;
   let count = 0;
   return {
     version,

@@ -18,11 +18,16 @@ interface Start {
   args: string[];
   env: Record<string, string>;
   cwd?: string;
+  /** It starts others, which signals have to reach as well. */
+  isFamily?: boolean;
 }
 
 /** Starts a server that prints `Listening on http://…` when it does, and resolves then. Rejects with its last words if it ends before. */
-export async function startProcess({ command, args, env, cwd = ROOT }: Start): Promise<ServerProcess> {
-  const child = new Deno.Command(command, { args, env, cwd, stdin: "null", stdout: "piped", stderr: "piped" }).spawn();
+export async function startProcess(
+  { command, args, env, cwd = ROOT, isFamily = false }: Start,
+): Promise<ServerProcess> {
+  const pipes = { stdin: "null", stdout: "piped", stderr: "piped" } as const;
+  const child = new Deno.Command(command, { args, env, cwd, ...pipes, detached: isFamily }).spawn();
   let output = "";
   const listening = Promise.withResolvers<string>();
   const read = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>) => {
@@ -35,7 +40,7 @@ export async function startProcess({ command, args, env, cwd = ROOT }: Start): P
   const ended = Promise.all([read(child.stdout), read(child.stderr), child.status]);
   void child.status.then(({ code }) => listening.reject(new Error(`${args.join(" ")} ended with ${code}: ${output}`)));
   const origin = await listening.promise;
-  const signal = (name: Deno.Signal) => child.kill(name);
+  const signal = (name: Deno.Signal) => isFamily ? Deno.kill(-child.pid, name) : child.kill(name);
   const stop = async () => {
     signal("SIGTERM");
     const timer = setTimeout(() => signal("SIGKILL"), STOP_MS);

@@ -1,16 +1,13 @@
 import { join } from "node:path";
 import { pairCast } from "../casts.ts";
 import type { Scale } from "../options.ts";
-import { ROOT } from "../process.ts";
+import { ROOT, startProcess } from "../process.ts";
 import type { Check } from "../results.ts";
 import { openAll, pause } from "../stage.ts";
 import { opener, startPitchwire } from "../systems/pitchwire.ts";
 
 const SOCKETS = 1000;
 const RESTART = 1001;
-const GIVE_UP_MS = 300_000;
-/** Of an address that has never been written: the start picks a port and prints it. */
-const SETTINGS = { PORT: "0", LOG_LEVEL: "warning" };
 
 export async function checkStarting({ isCold }: Scale): Promise<Check[]> {
   const bar = "≤ 60 s";
@@ -89,28 +86,16 @@ async function clone(dir: string): Promise<void> {
 /** The README's first command, with caches that were empty the first time. Until `/health/ready` says yes. */
 async function timeStart(dir: string): Promise<number> {
   const startMs = performance.now();
-  const child = new Deno.Command("npx", {
+  const server = await startProcess({
+    command: "npx",
     args: ["-y", `deno@${Deno.version.deno}`, "task", "start"],
     cwd: join(dir, "pitchwire"),
-    env: { npm_config_cache: join(dir, "npm"), DENO_DIR: join(dir, "deno"), ...SETTINGS },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "inherit",
-    // A group of its own, so that the signal reaches what npx starts.
-    detached: true,
-  }).spawn();
-  let output = "";
-  for await (const text of child.stdout.pipeThrough(new TextDecoderStream()).values({ preventCancel: true })) {
-    output += text;
-    const origin = /Listening on (http:\S+)/.exec(output)?.[1];
-    if (origin === undefined) continue;
-    while (!(await isReady(origin)) && performance.now() - startMs < GIVE_UP_MS) await pause(5);
-    break;
-  }
+    env: { npm_config_cache: join(dir, "npm"), DENO_DIR: join(dir, "deno"), PORT: "0", LOG_LEVEL: "warning" },
+    isFamily: true,
+  });
+  while (!(await isReady(server.origin))) await pause(5);
   const ms = performance.now() - startMs;
-  if (!output.includes("Listening on")) throw new Error(`deno task start ended: ${output.slice(-1000)}`);
-  Deno.kill(-child.pid, "SIGTERM");
-  await child.status;
+  await server.stop();
   return ms;
 }
 

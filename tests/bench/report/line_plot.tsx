@@ -86,13 +86,19 @@ function LinePlot({ title, xTitle, yTitle, isXLog, isYLog, series }: Plot) {
                 <title>{`${name}: ${number(point.y)} at ${number(point.x)}`}</title>
               </path>
             ))}
-            <path d={marker} transform={`translate(${MARGIN.left + 6 + i * 100} 36)`} />
-            <text x={MARGIN.left + 14 + i * 100} y={40} stroke="none" fill="#222" font-size="11">{name}</text>
+            <path d={marker} transform={`translate(${legendX(series, i)} 36)`} />
+            <text x={legendX(series, i) + 8} y={40} stroke="none" fill="#222" font-size="11">{name}</text>
           </g>
         );
       })}
     </>
   );
+}
+
+/** After the names before it, as wide as they are likely to be. */
+function legendX(series: readonly Series[], index: number): number {
+  const before = series.slice(0, index).reduce((sum, { name }) => sum + name.length * 6 + 26, 0);
+  return MARGIN.left + 6 + before;
 }
 
 /** From zero, where it is not logarithmic. */
