@@ -21,7 +21,7 @@ export class Talk {
   readonly #ben: Chat;
   readonly #writtenMs: number[] = [];
   readonly #delays: number[] = [];
-  /** Numbers of the messages as Ben heard of them. */
+  /** Numbers of the messages as they came into Ben's timeline. */
   readonly #heard: number[] = [];
   #timer?: ReturnType<typeof setInterval>;
   #from = 0;
@@ -31,10 +31,14 @@ export class Talk {
     this.#conversationId = conversationId;
     this.#ada = ada;
     this.#ben = ben;
-    ben.socket.on("new_message", ({ content }) => {
-      const number = Number(content.split(" ")[1]);
-      this.#heard.push(number);
-      this.#delays.push(performance.now() - this.#writtenMs[number]);
+    // Also what he catches up with, should the server have had to cut him off.
+    const timeline = ben.open(conversationId);
+    ben.onChange(() => {
+      for (const { content } of timeline.items.slice(this.#heard.length)) {
+        const number = Number(content.split(" ")[1]);
+        this.#heard.push(number);
+        this.#delays.push(performance.now() - this.#writtenMs[number]);
+      }
     });
   }
 
@@ -49,6 +53,7 @@ export class Talk {
       return chat;
     }));
     const talk = new Talk(server, conversationId, ada, ben);
+    await until("Ben looks at it", () => ben.timeline(conversationId)?.isLoaded ?? false);
     talk.#timer = setInterval(() => talk.#write(), EVERY_MS);
     return talk;
   }
