@@ -5,8 +5,13 @@ Deno.test("Cleo, who came later, sees no text from before, not even when it is e
   await using chat = await startApp();
   const room = await chat.room("ada", "ben", "dan");
   await chat.person("cleo");
-  const old = await chat.call("ada", "POST", "/api/messages/send", { conversationId: room, content: "for Ben and Dan" });
-  const added = await chat.call("ada", "POST", `/api/messages/conversations/${room}/participants`, { userIds: ["cleo"] });
+  const old = await chat.call("ada", "POST", "/api/messages/send", {
+    conversationId: room,
+    content: "for Ben and Dan",
+  });
+  const added = await chat.call("ada", "POST", `/api/messages/conversations/${room}/participants`, {
+    userIds: ["cleo"],
+  });
   const [ben, cleo] = [await chat.connect("ben"), await chat.connect("cleo")];
   await chat.call("ada", "PATCH", `/api/messages/${room}/messages/${old.body.messageId}`, { content: "edited secret" });
   const edited = await ben.next("message_edited");
