@@ -14,13 +14,14 @@ import type { Check, Results } from "./results.ts";
 import { versionsOf } from "./versions.ts";
 
 const KEPT = new URL("../../.cache/bench/", import.meta.url);
+const LATEST = "latest.json";
 
 const options = readOptionsOrExit();
 const results = options.from === undefined ? await measure(options) : JSON.parse(await Deno.readTextFile(options.from));
 printSummary(results);
 if (options.isWriting) console.log(`Written: ${(await writePage(results)).join(", ")}`);
 // The bars are for whoever reads them; a message that was lost is a failure.
-Deno.exit(faultCount(results) === 0 ? 0 : 1);
+Deno.exit(faultCount(results) === 0 && results.failures.length === 0 ? 0 : 1);
 
 function readOptionsOrExit(): Options {
   try {
@@ -42,18 +43,23 @@ async function measure(options: Options): Promise<Results> {
     options,
     records: [],
     checks: [],
+    failures: [],
     soak: [],
   };
   for (const fact of results.machine) console.log(`# ${fact}`);
   for await (const record of playAll(ground, options, scale)) {
-    results.records.push(record);
-    console.log(lineOf(record));
+    if ("failure" in record) results.failures.push(record.failure);
+    else results.records.push(record);
+    console.log("failure" in record ? record.failure : lineOf(record));
+    // A full run takes an hour, and what stops it half-way should not take it all away.
+    await keep(results, LATEST);
   }
   for await (const check of checkAll(ground, options, scale, results)) {
     results.checks.push(check);
     console.log(`${check.name}: ${check.measured} (bar: ${check.bar})`);
   }
-  await keep(results);
+  for (const name of [LATEST, `${results.date.replaceAll(":", "")}.json`]) await keep(results, name);
+  console.log(`# Raw results: .cache/bench/${LATEST}`);
   return results;
 }
 
@@ -77,22 +83,19 @@ async function* checkAll(
 }
 
 function printSummary(results: Results): void {
-  const { records, checks } = results;
+  const { records, checks, failures } = results;
   if (records.length > 0) {
     console.log(`\n${barTable(results)}\n\nFaults, summed over all runs:\n${faultTable(results)}`);
     console.log(`\nCores used by server / Postgres / load generator / others:\n${coreTable(results)}`);
   }
   if (checks.length > 0) console.log(`\n${checkTable(checks)}`);
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.join("\n")}`);
 }
 
 /** The raw results, for `--from` and for whoever wants to look closer. */
-async function keep(results: Results): Promise<void> {
+async function keep(results: Results, name: string): Promise<void> {
   await Deno.mkdir(KEPT, { recursive: true });
-  const text = JSON.stringify(results, null, 1);
-  for (const name of [`${results.date.replaceAll(":", "")}.json`, "latest.json"]) {
-    await Deno.writeTextFile(new URL(name, KEPT), text);
-  }
-  console.log(`# Raw results: .cache/bench/latest.json`);
+  await Deno.writeTextFile(new URL(name, KEPT), JSON.stringify(results, null, 1));
 }
 
 async function commit(): Promise<string> {

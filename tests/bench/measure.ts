@@ -16,12 +16,20 @@ export const ALL_SYSTEMS: Record<SystemName, System> = { pitchwire, ws, socketio
  * Plays the chosen workloads, the systems in turn within each run, so that what changes on the machine meanwhile changes for all. Each
  * gets processes and a database of its own: figures of one must not depend on the one before.
  */
-export async function* playAll(ground: Ground, options: Options, scale: Scale): AsyncIterable<RunRecord> {
+export async function* playAll(
+  ground: Ground,
+  options: Options,
+  scale: Scale,
+): AsyncIterable<RunRecord | { failure: string }> {
   for (const workload of WORKLOADS.filter(({ part }) => isChosen(options, part))) {
     for (const { point, isForPlots } of workload.points(scale)) {
       for (let run = 1; run <= (isForPlots ? 1 : options.runs); run++) {
         for (const name of options.systems) {
-          yield await playOne(ground, workload, ALL_SYSTEMS[name], { point, run, scale });
+          try {
+            yield await playOne(ground, workload, ALL_SYSTEMS[name], { point, run, scale });
+          } catch (error) {
+            yield { failure: `${workload.part} ${point} ${name} run ${run}: ${error}` };
+          }
         }
       }
     }

@@ -21,6 +21,8 @@ export interface Results {
   options: Options;
   records: RunRecord[];
   checks: Check[];
+  /** Runs that came to no end, and why. */
+  failures: string[];
   /** Resident memory during the long run of W1. */
   soak: { second: number; mib: number }[];
 }

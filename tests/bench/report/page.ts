@@ -20,7 +20,7 @@ export async function writePage(results: Results): Promise<string[]> {
 
 /** The page as Markdown; `earlier` is the page before, whose remarks stay. */
 export function composePage(results: Results, pictures: readonly string[], earlier: string): string {
-  const { date, commit, machine, versions, options, checks } = results;
+  const { date, commit, machine, versions, options, checks, failures } = results;
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(", ");
   const alt: Record<string, string> = {
     "latency.svg": "Latency percentiles against offered load",
@@ -43,6 +43,7 @@ export function composePage(results: Results, pictures: readonly string[], earli
     "## Lost, doubled, out of order, not kept",
     FAULTS_TEXT,
     faultTable(results),
+    ...(failures.length > 0 ? ["## Runs that failed", failures.map((failure) => `- ${failure}`).join("\n")] : []),
     ...(checks.length > 0 ? ["## Also", checkTable(checks)] : []),
     "## How it is measured",
     METHOD_TEXT,

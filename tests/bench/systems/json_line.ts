@@ -16,6 +16,8 @@ export async function openJsonLine(url: string, hearing: Hearing): Promise<Line>
   };
   return {
     send(conversationId, number) {
+      // Whom a system has cut off, it has refused.
+      if (socket.readyState !== WebSocket.OPEN) return hearing.refused(number);
       const clientId = crypto.randomUUID();
       const content = textOf(number);
       socket.send(JSON.stringify({ type: "send_message", id: number, conversationId, clientId, content }));

@@ -47,7 +47,7 @@ export const socketio: System = {
     const server = await startProcess({
       command: "node",
       args: [...ON_NODE, peerPath("socketio_server.mjs")],
-      env: { DATABASE_URL: databaseUrl, JWT_SECRET: BENCH_SECRET, REDIS_URL: redis.url },
+      env: { ...envOf(databaseUrl), REDIS_URL: redis.url },
     });
     return {
       origin: server.origin,
@@ -69,7 +69,7 @@ async function startJsonPeer(
   databaseUrl: string,
   queryOf: (person: Person) => string,
 ): Promise<Server> {
-  const server = await startProcess({ command, args, env: { DATABASE_URL: databaseUrl, JWT_SECRET: BENCH_SECRET } });
+  const server = await startProcess({ command, args, env: envOf(databaseUrl) });
   const url = `${server.origin.replace("http", "ws")}/`;
   return {
     origin: server.origin,
@@ -79,6 +79,10 @@ async function startJsonPeer(
     collect: collectorOf(server),
     stop: async () => void await server.stop(),
   };
+}
+
+function envOf(databaseUrl: string): Record<string, string> {
+  return { DATABASE_URL: databaseUrl, JWT_SECRET: BENCH_SECRET, NODE_ENV: "production" };
 }
 
 function peerPath(name: string): string {

@@ -17,22 +17,24 @@ export const pitchwire: System = {
     await migrateDatabase(databaseUrl);
     await seedPitchwire(sql, cast);
   },
-  async start(databaseUrl) {
-    const { server, dataDir } = await startPitchwire({ DATABASE_URL: databaseUrl });
-    const collect = collectorOf(server);
-    return {
-      origin: server.origin,
-      pid: server.pid,
-      otherPids: [],
-      open: opener(server.origin),
-      collect,
-      async stop() {
-        await server.stop();
-        await Deno.remove(dataDir, { recursive: true });
-      },
-    } satisfies Server;
-  },
+  start: (databaseUrl) => startOn(databaseUrl),
 };
+
+/** `flags` are Deno's. */
+export async function startOn(databaseUrl: string, flags: readonly string[] = []): Promise<Server> {
+  const { server, dataDir } = await startPitchwire({ DATABASE_URL: databaseUrl }, flags);
+  return {
+    origin: server.origin,
+    pid: server.pid,
+    otherPids: [],
+    open: opener(server.origin),
+    collect: collectorOf(server),
+    async stop() {
+      await server.stop();
+      await Deno.remove(dataDir, { recursive: true });
+    },
+  };
+}
 
 export function opener(origin: string): Server["open"] {
   const url = `${origin.replace("http", "ws")}/api/messages/ws?token=`;
@@ -42,11 +44,12 @@ export function opener(origin: string): Server["open"] {
 /** The built server as in production; only its limits of rates are out of the way. */
 export async function startPitchwire(
   settings: Record<string, string>,
+  flags: readonly string[] = [],
 ): Promise<{ server: ServerProcess; dataDir: string }> {
   const dataDir = await Deno.makeTempDir({ prefix: "pitchwire-bench-" });
   const server = await startProcess({
     command: Deno.execPath(),
-    args: ["run", "-A", "--v8-flags=--expose-gc", "--preload", COLLECTOR, "main.ts"],
+    args: ["run", "-A", "--v8-flags=--expose-gc", "--preload", COLLECTOR, ...flags, "main.ts"],
     env: {
       MODE: "production",
       PUBLIC_URL: "http://127.0.0.1",

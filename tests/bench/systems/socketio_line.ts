@@ -26,6 +26,7 @@ export async function openSocketIoLine(origin: string, token: string, hearing: H
   const emit = (type: string, name: string, body: unknown) => socket.send(type + JSON.stringify([name, body]));
   return {
     send(conversationId, number) {
+      if (socket.readyState !== WebSocket.OPEN) return hearing.refused(number);
       emit(EVENT + number, "send_message", { conversationId, clientId: crypto.randomUUID(), content: textOf(number) });
     },
     resume: (conversationId, rev) => emit(EVENT, "resume", { conversations: { [conversationId]: rev } }),

@@ -33,6 +33,7 @@ function results(records: RunRecord[]): Results {
     options: { parts: ["W1"], systems: ["pitchwire", "ws"], runs: 3, isQuick: false, soakMinutes: 0, isWriting: true },
     records,
     checks: [{ name: "start", bar: "≤ 3 s", measured: "0.9 s", holds: true }],
+    failures: [],
     soak: [],
   };
 }
