@@ -101,18 +101,18 @@ export class Player {
     const item = chat.send(this.conversationId, { content: action.content });
     action.clientId = item.clientId;
     this.#sent.set(item.clientId, item.content);
-    const acked = Promise.withResolvers<Outcome>();
+    let outcome: Outcome | undefined;
     const stop = chat.socket.on("ack", ({ clientId, ...body }) => {
-      if (clientId === item.clientId) acked.resolve({ body: { ...body, clientId } });
-    });
-    const unwatch = chat.onChange(() => {
-      const { code } = chat.outbox.items.find((each) => each.clientId === item.clientId)?.failure ?? {};
-      if (code !== undefined) acked.resolve({ code });
+      if (clientId === item.clientId) outcome = { body: { ...body, clientId } };
     });
     await this.comeBack();
-    const outcome = await acked.promise;
+    await this.until(() => {
+      const { code } = chat.outbox.items.find((each) => each.clientId === item.clientId)?.failure ?? {};
+      outcome ??= code === undefined ? undefined : { code };
+      return outcome !== undefined;
+    }, () => `it is ${chat.connection.state}, and ${item.content} is not acknowledged`);
     stop();
-    unwatch();
+    if (!outcome) return [];
     if (outcome.code !== undefined) chat.outbox.discard(item.clientId);
     return [outcome];
   }
