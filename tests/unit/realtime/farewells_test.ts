@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import { Farewells } from "../../../src/realtime/farewells.ts";
 
 /** A peer that answers a close or does not. */
-function peer(answers: boolean) {
+function peer(answers: boolean): Pick<WebSocket, "readyState" | "close"> {
+  let readyState: WebSocket["readyState"] = WebSocket.OPEN;
   return {
-    readyState: WebSocket.OPEN as number,
+    get readyState() {
+      return readyState;
+    },
     close(): void {
-      this.readyState = answers ? WebSocket.CLOSED : WebSocket.CLOSING;
+      readyState = answers ? WebSocket.CLOSED : WebSocket.CLOSING;
     },
   };
 }
