@@ -75,7 +75,7 @@ const METHOD_TEXT =
 - **W1** 100 pairs; everybody keeps so many messages outstanding and sends the next one when one is acknowledged. **W2** 1,000 people;
   messages are sent by the clock, whatever became of those before, and their time counts from when they were to be sent. **W3** one
   person writes to a group of 200, eight messages on their way to all at once. **W4** idle people with signed-in sockets, a hundred
-  connecting at once; memory is the server process's resident memory after it has collected its garbage, per socket after the first fifth. **W5** 1,000 people are
+  connecting at once; memory is the server process's resident memory after it has collected its garbage, before the first socket and after the last. **W5** 1,000 people are
   dropped, miss five messages each, and are all back at once; the second such storm is measured.
 - **bare \`ws\`** (Node): tokens are checked, memberships cached, one INSERT a message. **Socket.IO + Redis** (Node): a room for each
   conversation, the Redis adapter, one INSERT a message. **batching relay** (Deno): what arrives during a commit goes into the next one as
