@@ -14,10 +14,12 @@ export class OwnReceipts {
   constructor(socket: PitchwireSocket, inbox: Inbox, userId: string, time: Time) {
     this.#inbox = inbox;
     this.#userId = userId;
-    this.#reads = new ReceiptQueue(time, (conversationId, seq) => socket.send("mark_read", { conversationId, seq }));
-    this.#deliveries = new ReceiptQueue(time, (conversationId, seq) => {
-      return socket.send("mark_delivered", { conversationId, seq });
-    });
+    const queue = (type: "mark_read" | "mark_delivered") =>
+      new ReceiptQueue(time, (conversationId, seq) => {
+        return socket.state === "online" ? socket.request(type, { conversationId, seq }) : undefined;
+      });
+    this.#reads = queue("mark_read");
+    this.#deliveries = queue("mark_delivered");
   }
 
   /** Shows at once, and goes out as soon as it may. */

@@ -3,7 +3,7 @@ import { type Executor, run } from "../db/run.ts";
 
 /** Holds the conversation until the transaction ends: whoever has its row is alone with its counter. */
 export async function lockConversation(tx: Executor, conversationId: string): Promise<void> {
-  await run(tx, sql`select 1 from conversations where id = ${conversationId} for update`);
+  await run(tx, sql`select 1 from conversations where id = ${conversationId} for no key update`);
 }
 
 /** The conversation's next number. */
