@@ -267,7 +267,7 @@ CREATE UNIQUE INDEX "conversations_direct_key" ON "conversations" USING btree ("
 CREATE INDEX "jobs_due" ON "jobs" USING btree ("due_at") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "scheduled_messages_due" ON "scheduled_messages" USING btree ("due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_id" ON "messages" USING btree ("id","conversation_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "messages_client_id" ON "messages" USING btree ("conversation_id","sender_id","client_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_client_id" ON "messages" USING btree ("client_id","sender_id","conversation_id");--> statement-breakpoint
 CREATE INDEX "messages_changed" ON "messages" USING btree ("conversation_id","rev") WHERE rev <> seq;--> statement-breakpoint
 CREATE INDEX "audit_log_time" ON "audit_log" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "audit_log_conversation" ON "audit_log" USING btree ("conversation_id");--> statement-breakpoint

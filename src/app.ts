@@ -4,11 +4,11 @@ import { type Clock, systemClock } from "../utils/clock.ts";
 import { Throttle } from "./auth/throttle.ts";
 import { Tokens } from "./auth/tokens.ts";
 import type { Config } from "./config.ts";
-import { connect } from "./db/connect.ts";
 import { migrateDatabase } from "./db/migrate.ts";
 import { type Database, openDatabase } from "./db/open.ts";
 import type { Live } from "./events.ts";
 import { Conversations, LANES } from "./messaging/appender.ts";
+import { connectHot } from "./messaging/append.ts";
 import { Metrics } from "./metrics.ts";
 import type { Mailer } from "./notifications/mail.ts";
 import { createMailer } from "./notifications/mailer.ts";
@@ -53,7 +53,7 @@ interface Wiring {
 /** Opens the database, migrates it and wires the parts. Throws a Problem that says what can't be reached or used. */
 export async function createApp(config: Config, { log, clock = systemClock, bus, db }: Wiring): Promise<RunningApp> {
   const database = db ?? await openMigrated(config, log);
-  const hot = connectHot(database.url);
+  const hot = connectHot(database.url, LANES);
   const parts = {
     config,
     clock,
@@ -92,14 +92,6 @@ async function openMigrated(config: Config, log: Logger): Promise<Database> {
     throw error;
   }
   return db;
-}
-
-/**
- * The append statement's own connections, one a lane. Its plan never depends on the values, so it is made once; a sequential scan, which
- * the planner likes while tables are young, would stay in that plan when they have grown.
- */
-function connectHot(url: string): postgres.Sql {
-  return connect(url, { max: LANES, connection: { plan_cache_mode: "force_generic_plan", enable_seqscan: false } });
 }
 
 /** The domain tells the live side and the live side calls the domain: each holds the one `app` object. */

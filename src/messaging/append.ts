@@ -1,4 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import type postgres from "postgres";
+import { connect } from "../db/connect.ts";
 import { compile, type Executor } from "../db/run.ts";
 import { mailDueSql } from "../notifications/due.ts";
 import { excerptOf } from "./rows.ts";
@@ -41,7 +43,10 @@ const input = sql`
     ${sql.placeholder("ids")}::uuid[], ${sql.placeholder("contents")}::text[], ${sql.placeholder("replyToIds")}::uuid[]
   ) with ordinality as i(conversation_id, sender_id, client_id, id, content, reply_to_id, ord)`;
 
-/** Whether each may be sent, was sent before, and what it replies to. The laterals keep the plan to index look-ups, whatever the statistics say. */
+/**
+ * Whether each may be sent, was sent before, and what it replies to. A plan made while `messages` was empty would find them by walking
+ * through their conversation, and be kept while it grows. `is not distinct from` can use no index, so that only the ids lead to a row.
+ */
 const checked = sql`
   select i.*, p.status, k.id as known_id, k.seq as known_seq, k.created_at as known_at, k.is_same, r.*
   from input i
@@ -53,14 +58,18 @@ const checked = sql`
     select m.id, m.seq, m.created_at, i.content = coalesce((
       select e.content_before from message_edits e where e.conversation_id = m.conversation_id and e.seq = m.seq order by e.rev limit 1
     ), m.content) as is_same
-    from messages m where m.conversation_id = i.conversation_id and m.sender_id = i.sender_id and m.client_id = i.client_id limit 1
+    from messages m
+    where m.client_id = i.client_id and m.sender_id = i.sender_id and m.conversation_id is not distinct from i.conversation_id limit 1
   ) k on true
   left join lateral (
     select m.id as reply_id, m.seq as reply_seq, m.sender_id as reply_sender_id, u.name as reply_sender_name,
       ${excerptOf("m")} as reply_excerpt
     from messages m join users u on u.id = m.sender_id
-    where i.reply_to_id is not null and m.id = i.reply_to_id and m.conversation_id = i.conversation_id and m.seq > p.joined_seq limit 1
+    where i.reply_to_id is not null and m.id = i.reply_to_id and m.conversation_id is not distinct from i.conversation_id
+      and m.seq > p.joined_seq limit 1
   ) r on true`;
+
+const isNew = sql`status = 'open' and known_id is null and (reply_to_id is null or reply_id is not null)`;
 
 /** Takes the counters. Between instances the conversations' row locks order the batches. */
 const bumped = sql`
@@ -92,10 +101,10 @@ const othersDue = sql`
  * would compare each with each. A client id that another instance inserted in the same moment fails on the unique index, and the batch is
  * run again.
  */
-const statement: SQL = sql`
+export const statement: SQL = sql`
 with input as materialized (${input}), checked as materialized (${checked}), numbered as materialized (
   select *, row_number() over (partition by conversation_id order by ord)::int as place, dense_rank() over (order by conversation_id)::int as part
-  from checked where status = 'open' and known_id is null and (reply_to_id is null or reply_id is not null)
+  from checked where ${isNew}
 ), bumped as materialized (${bumped}), heads as materialized (
   select array_agg(base order by conversation_id) as base, array_agg(head order by conversation_id) as head from bumped
 ), placed as materialized (
@@ -104,10 +113,15 @@ with input as materialized (${input}), checked as materialized (${checked}), num
   insert into messages (conversation_id, seq, id, rev, sender_id, client_id, kind, content, reply_to_seq, created_at)
   select conversation_id, seq, id, seq, sender_id, client_id, 'text', content, reply_seq, ${now} from placed order by conversation_id, seq
 ), senders_moved as (${sendersMoved}), others_due as (${othersDue})
-select c.ord::int as ord, coalesce(c.known_seq, p.seq) as seq, c.status is not null as "isParticipant", coalesce(c.status = 'open', false) as "isOpen",
+select c.ord::int as ord, c.seq, c.status is not null as "isParticipant", coalesce(c.status = 'open', false) as "isOpen",
   c.known_id as "knownId", c.known_at as "knownAt", c.is_same as "isSameContent",
   c.reply_id as "replyId", c.reply_sender_id as "replySenderId", c.reply_sender_name as "replySenderName", c.reply_excerpt as "replyExcerpt"
-from checked c left join placed p on p.ord = c.ord order by c.ord`;
+from (
+  select ord, seq, status, known_id, known_at, is_same, reply_id, reply_sender_id, reply_sender_name, reply_excerpt from placed
+  union all
+  select ord, known_seq, status, known_id, known_at, is_same, reply_id, reply_sender_id, reply_sender_name, reply_excerpt from checked
+  where (${isNew}) is not true
+) c`;
 
 const runStatement = compile<Appended>(statement);
 
@@ -128,4 +142,15 @@ export function append(
     contents: drafts.map((draft) => draft.content),
     replyToIds: drafts.map((draft) => draft.replyToId),
   });
+}
+
+/** As text: the driver leaves out what is false. */
+const LOOK_UPS_ONLY = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off" };
+
+/**
+ * The append statement's own connections, one a lane. Its plan never depends on the values, so it is made once; whatever reads a whole
+ * table, which the planner likes while tables are young, would stay in that plan when they have grown.
+ */
+export function connectHot(url: string, connections: number): postgres.Sql {
+  return connect(url, { max: connections, connection: { plan_cache_mode: "force_generic_plan", ...LOOK_UPS_ONLY } });
 }

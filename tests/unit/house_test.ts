@@ -25,6 +25,7 @@ const ENTRANCES = [
 const SEAMS = new Set([
   "src/db/connect.ts withDatabase",
   "src/fresh/router.ts compilePattern",
+  "src/messaging/append.ts statement",
   "src/scripts/on_fresh.ts unlinked",
   "src/scripts/steps.ts countTests",
 ]);

@@ -24,7 +24,8 @@ export const messages = pgTable("messages", {
 }, (table) => [
   primaryKey({ columns: [table.conversationId, table.seq] }),
   uniqueIndex("messages_id").on(table.id, table.conversationId),
-  uniqueIndex("messages_client_id").on(table.conversationId, table.senderId, table.clientId),
+  /** The client id leads, so that it alone leads to the row: see append.ts. */
+  uniqueIndex("messages_client_id").on(table.clientId, table.senderId, table.conversationId),
   /** Only what changed after its creation: an insert, the common case, leaves this index alone. */
   index("messages_changed").on(table.conversationId, table.rev).where(sql`rev <> seq`),
 ]);
