@@ -14,7 +14,15 @@ interface Moved {
  * Moves the actor's read cursor forward, at most to the newest change; never back, and repeating it changes nothing. One row a reading is
  * kept, and everybody is told. Returns where the cursor stands.
  */
-export async function markRead(
+export function markRead(
+  app: App,
+  actor: Actor,
+  input: { conversationId: string; seq?: number; messageId?: string },
+): Promise<{ seq: number }> {
+  return inTurn(app, actor, input.conversationId, () => read(app, actor, input));
+}
+
+async function read(
   app: App,
   actor: Actor,
   input: { conversationId: string; seq?: number; messageId?: string },
@@ -78,11 +86,11 @@ async function currentReadSeq(app: App, actor: Actor, conversationId: string): P
 }
 
 /** Moves the actor's delivered cursor forward, at most to the newest change, and tells the others. */
-export async function markDelivered(
-  app: App,
-  actor: Actor,
-  input: { conversationId: string; seq: number },
-): Promise<void> {
+export function markDelivered(app: App, actor: Actor, input: { conversationId: string; seq: number }): Promise<void> {
+  return inTurn(app, actor, input.conversationId, () => deliver(app, actor, input));
+}
+
+async function deliver(app: App, actor: Actor, input: { conversationId: string; seq: number }): Promise<void> {
   const { conversationId, seq } = input;
   const [moved] = await run<{ seq: number }>(
     app.db.sql,
@@ -99,4 +107,20 @@ export async function markDelivered(
     to: (await app.conversations.members.of(conversationId)).map((member) => member.userId),
     event: { type: "message_delivered", conversationId, seq: moved.seq, deliveredTo: actor.userId },
   });
+}
+
+const tails = new WeakMap<App, Map<string, Promise<unknown>>>();
+
+/** One person's receipts of one conversation, one after the other: told in another order they would seem to go back. */
+function inTurn<T>(app: App, actor: Actor, conversationId: string, work: () => Promise<T>): Promise<T> {
+  const waiting = tails.get(app) ?? new Map<string, Promise<unknown>>();
+  tails.set(app, waiting);
+  const key = `${conversationId} ${actor.userId}`;
+  const run = (waiting.get(key) ?? Promise.resolve()).then(work, work);
+  waiting.set(key, run);
+  const end = () => {
+    if (waiting.get(key) === run) waiting.delete(key);
+  };
+  run.then(end, end);
+  return run;
 }
