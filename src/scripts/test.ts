@@ -7,7 +7,7 @@ const CHROMIUM = "/usr/bin/chromium";
 const HOUSE = "tests/unit/house_test.ts";
 const CODE = ["main.ts", "dev.ts", "drizzle.config.ts", "routes", "islands", "src", "utils", "tests"];
 const QUICK = ["tests/unit", "tests/integration"];
-/** Run by a task of its own: once in three runs two of its messages change places, and it is not known yet whose fault that is. */
+/** Run by a task of its own, until it has shown to be steady: it takes gigabytes of memory and all that the machine can do. */
 const APART = ["tests/hostile"];
 const TEST = ["test", "-A", "--frozen", "--no-check"];
 
