@@ -7,8 +7,6 @@ const CHROMIUM = "/usr/bin/chromium";
 const HOUSE = "tests/unit/house_test.ts";
 const CODE = ["main.ts", "dev.ts", "drizzle.config.ts", "routes", "islands", "src", "utils", "tests"];
 const QUICK = ["tests/unit", "tests/integration"];
-/** Run by a task of its own, until it has shown to be steady: it takes gigabytes of memory and all that the machine can do. */
-const APART = ["tests/hostile"];
 const TEST = ["test", "-A", "--frozen", "--no-check"];
 
 const CHECKS: Step[] = [
@@ -48,7 +46,7 @@ async function main(): Promise<number> {
 /** What takes a browser, a crash or its time: each further folder of tests, one after the other, for they want the machine to themselves. */
 async function furtherTests(): Promise<Step[]> {
   const folders = (await Array.fromAsync(Deno.readDir("tests"))).filter(({ isDirectory }) => isDirectory)
-    .map(({ name }) => `tests/${name}`).filter((folder) => ![...QUICK, ...APART].includes(folder)).sort();
+    .map(({ name }) => `tests/${name}`).filter((folder) => !QUICK.includes(folder)).sort();
   const steps: Step[] = [];
   for (const folder of folders) {
     const files = await Array.fromAsync(Deno.readDir(folder));
