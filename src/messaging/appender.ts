@@ -12,6 +12,7 @@ import type { Message, SendResult } from "../protocol.ts";
 import { append, type Appended, type Draft } from "./append.ts";
 import { Lane } from "./lane.ts";
 import { Members } from "./members.ts";
+import { toReply } from "./rows.ts";
 
 /** Appenders that work side by side, each with a connection of its own. */
 export const LANES = 2;
@@ -198,9 +199,7 @@ function gather(items: Sending[]): Sending[] {
 function refusal(row: Appended): Problem | undefined {
   if (!row.isParticipant) return new Problem("not_found", "Cannot send: there is no such conversation");
   if (row.knownId !== null) {
-    return row.isSameContent
-      ? undefined
-      : new Problem("conflict", "Cannot send: this clientId was used for another message", { field: "clientId" });
+    return row.isSameContent ? undefined : usedOtherwise();
   }
   if (!row.isOpen) return new Problem("forbidden", "Cannot send: the conversation is closed");
   return row.seq === null
@@ -210,9 +209,11 @@ function refusal(row: Appended): Problem | undefined {
 
 function settleFollower(follower: Sending, draft: Draft, sent: Sent): void {
   if (follower.draft.content === draft.content) follower.resolve({ ...sent, isRepeat: true });
-  else {follower.reject(
-      new Problem("conflict", "Cannot send: this clientId was used for another message", { field: "clientId" }),
-    );}
+  else follower.reject(usedOtherwise());
+}
+
+function usedOtherwise(): Problem {
+  return new Problem("conflict", "Cannot send: this clientId was used for another message", { field: "clientId" });
 }
 
 function toEvent(actor: Actor, draft: Draft, sent: Sent, row: Appended): Message {
@@ -226,14 +227,7 @@ function toEvent(actor: Actor, draft: Draft, sent: Sent, row: Appended): Message
     clientId: draft.clientId,
     kind: "text",
     content: draft.content,
-    ...(row.replyId === null ? {} : {
-      replyTo: {
-        messageId: row.replyId,
-        senderId: row.replySenderId ?? "",
-        senderName: row.replySenderName ?? "",
-        excerpt: row.replyExcerpt ?? "",
-      },
-    }),
+    ...toReply(row),
     attachments: [],
     reactions: [],
     createdAt: sent.createdAt,

@@ -47,19 +47,27 @@ export function toMessage(row: MessageRow): Message {
     ...(row.clientId === null ? {} : { clientId: row.clientId }),
     kind: row.kind,
     content: row.deletedAt === null ? row.content : "",
-    ...(row.replyId === null ? {} : {
-      replyTo: {
-        messageId: row.replyId,
-        senderId: row.replySenderId ?? "",
-        senderName: row.replySenderName ?? "",
-        excerpt: row.replyExcerpt ?? "",
-      },
-    }),
+    ...toReply(row),
     attachments: [],
     reactions: [],
     createdAt: row.createdAt.toISOString(),
     ...(row.editedAt === null ? {} : { editedAt: row.editedAt.toISOString() }),
     ...(row.deletedAt === null ? {} : { deletedAt: row.deletedAt.toISOString() }),
+  };
+}
+
+/** What it replies to, as a field of the message; nothing if it replies to none. */
+export function toReply(
+  row: Pick<MessageRow, "replyId" | "replySenderId" | "replySenderName" | "replyExcerpt">,
+): Pick<Message, "replyTo"> {
+  if (row.replyId === null) return {};
+  return {
+    replyTo: {
+      messageId: row.replyId,
+      senderId: row.replySenderId ?? "",
+      senderName: row.replySenderName ?? "",
+      excerpt: row.replyExcerpt ?? "",
+    },
   };
 }
 
