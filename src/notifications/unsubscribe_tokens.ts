@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { keepSecret } from "../auth/secret.ts";
 import type { Config } from "../config.ts";
 
 /** What one click on a token stops: the mail of one conversation, of all messages, or all mail. */
@@ -12,7 +13,6 @@ export interface UnsubscribeGrant {
 }
 
 const NONCE_BYTES = 12;
-const KEY_BYTES = 32;
 const UUID = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/;
 
 /**
@@ -28,10 +28,9 @@ export class UnsubscribeTokens {
 
   /** The key comes from JWT_SECRET, which all instances share, or from a file in `dataDir`, made at the first start. */
   static async open(config: Pick<Config, "jwt" | "dataDir">): Promise<UnsubscribeTokens> {
-    const secret = config.jwt.secret === undefined
-      ? await keepSecret(join(config.dataDir, "unsubscribe.key"))
-      : new TextEncoder().encode(config.jwt.secret);
-    const material = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
+    const secret = config.jwt.secret ?? await keepSecret(join(config.dataDir, "unsubscribe.key"));
+    const bytes = new TextEncoder().encode(secret);
+    const material = await crypto.subtle.importKey("raw", bytes, "HKDF", false, ["deriveKey"]);
     const info = new TextEncoder().encode("pitchwire unsubscribe v1");
     const key = await crypto.subtle.deriveKey(
       { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info },
@@ -80,29 +79,4 @@ function decode(bytes: Uint8Array): UnsubscribeGrant {
     conversationId: bytes.subarray(1, 17).toHex().replace(UUID, "$1-$2-$3-$4-$5"),
     userId: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(17)),
   };
-}
-
-// Written beside and linked into place, so that two processes starting at once end up with one whole file.
-async function keepSecret(path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const known = await readIfThere(path);
-  if (known) return known;
-  const draft = `${path}.${crypto.randomUUID()}`;
-  await Deno.writeFile(draft, crypto.getRandomValues(new Uint8Array(KEY_BYTES)), { mode: 0o600, createNew: true });
-  try {
-    await Deno.link(draft, path);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-  } finally {
-    await Deno.remove(draft);
-  }
-  return await Deno.readFile(path);
-}
-
-async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  try {
-    return await Deno.readFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
 }
