@@ -2,6 +2,7 @@ import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { Problem } from "../src/errors.ts";
 import { EmptyState } from "../src/ui/EmptyState.tsx";
+import { Wordmark } from "../src/ui/Wordmark.tsx";
 import { define, type State } from "../utils/define.ts";
 import { problemResponse } from "../utils/endpoint.ts";
 
@@ -15,6 +16,7 @@ export default define.page(function NotFoundPage() {
       <Head>
         <title>Not found · Pitchwire</title>
       </Head>
+      <Wordmark />
       <div class="card">
         <h1 class="visually-hidden">Not found</h1>
         <EmptyState icon="search" words="There is nothing at this address, or it is not yours to see.">

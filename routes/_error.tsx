@@ -2,6 +2,7 @@ import { type Context, HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { type ErrorCode, ERRORS, Problem, toProblem } from "../src/errors.ts";
 import { EmptyState } from "../src/ui/EmptyState.tsx";
+import { Wordmark } from "../src/ui/Wordmark.tsx";
 import { define, type State } from "../utils/define.ts";
 import { problemResponse } from "../utils/endpoint.ts";
 
@@ -17,6 +18,7 @@ export default define.page<typeof handler>(function ErrorPage({ data }) {
       <Head>
         <title>That did not work · Pitchwire</title>
       </Head>
+      <Wordmark />
       <div class="card">
         <h1 class="visually-hidden">That did not work</h1>
         <EmptyState icon="alert" words={data.words}>

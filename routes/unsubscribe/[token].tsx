@@ -134,16 +134,18 @@ function Stops({ state: { isOff } }: { state: MailState }) {
 
 function Switch({ isOff, scope, off, on }: { isOff: boolean; scope: string; off: string; on: string }) {
   if (!isOff) {
-    return (
-      <p>
-        <button type="submit" class="button" name="action" value={`stop_${scope}`}>{on}</button>
-      </p>
-    );
+    return <button type="submit" class="button plain" name="action" value={`stop_${scope}`}>{on}</button>;
   }
   return (
-    <p>
-      {off}{" "}
-      <button type="submit" class="button" name="action" value={`resume_${scope}`} aria-label={`Take back: ${off}`}>
+    <p class="stopped">
+      {off}
+      <button
+        type="submit"
+        class="button plain"
+        name="action"
+        value={`resume_${scope}`}
+        aria-label={`Take back: ${off}`}
+      >
         Take back
       </button>
     </p>
@@ -153,20 +155,22 @@ function Switch({ isOff, scope, off, on }: { isOff: boolean; scope: string; off:
 function Snoozes({ until }: { until?: Date }) {
   if (until) {
     return (
-      <p>
-        No mail until {fullTime(until.getTime(), "UTC")} UTC.{" "}
-        <button type="submit" class="button" name="action" value="wake">End now</button>
+      <p class="stopped">
+        No mail until {fullTime(until.getTime(), "UTC")} UTC.
+        <button type="submit" class="button plain" name="action" value="wake">End now</button>
       </p>
     );
   }
   return (
-    <p>
-      No mail for:{" "}
-      {lengths().map((length) => (
-        <button key={length} type="submit" class="button" name="action" value={`snooze_${length}`}>
-          {SNOOZES[length]}
-        </button>
-      ))}
-    </p>
+    <>
+      <p class="quiet">No mail at all for a while.</p>
+      <div class="snoozes">
+        {lengths().map((length) => (
+          <button key={length} type="submit" class="button plain" name="action" value={`snooze_${length}`}>
+            {SNOOZES[length]}
+          </button>
+        ))}
+      </div>
+    </>
   );
 }

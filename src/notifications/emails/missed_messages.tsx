@@ -20,14 +20,15 @@ interface MailProps {
 const STYLE = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .page { background: #14161a !important; } .card { background: #1e2127 !important; }
+  .page { background: #0f1317 !important; } .card { background: #171d21 !important; }
   .ink { color: #eceef2 !important; } .soft { color: #a9b0bc !important; }
-  .rule { border-color: #3a404b !important; } .button { background: #8ab4ff !important; color: #10131a !important; }
-  a { color: #8ab4ff; }
+  .rule { border-color: #343b41 !important; } .button { background: #69c1e6 !important; color: #0f1317 !important; }
+  .link { color: #69c1e6 !important; }
 }`;
 const FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;";
 const INK = "color: #1b1e24;";
 const SOFT = "color: #59606c;";
+const LINK = "color: #046c96;";
 const WRAP = "white-space: pre-wrap; overflow-wrap: anywhere;";
 
 /** The HTML part: one document without scripts, pictures or anything remote. All that people wrote is escaped by the renderer. */
@@ -45,7 +46,7 @@ function MissedMessages({ letter, texts, links }: MailProps) {
         <title>{texts.subject(letter)}</title>
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
-      <body class="page" style="margin: 0; padding: 24px 12px; background: #f3f4f6;">
+      <body class="page" style="margin: 0; padding: 24px 12px; background: #f4f7f9;">
         <div
           class="card ink"
           style={`max-width: 560px; margin: 0 auto; padding: 24px; background: #ffffff; border-radius: 12px; ${FONT} ${INK} font-size: 16px; line-height: 1.5;`}
@@ -61,7 +62,7 @@ function MissedMessages({ letter, texts, links }: MailProps) {
             <a
               class="button"
               href={links.conversation}
-              style="display: inline-block; padding: 10px 18px; border-radius: 8px; background: #1d4ed8; color: #ffffff; font-weight: 600; text-decoration: none;"
+              style="display: inline-block; padding: 10px 18px; border-radius: 8px; background: #046c96; color: #ffffff; font-weight: 600; text-decoration: none;"
             >
               {letter.isRequest ? texts.openRequest : texts.open}
             </a>
@@ -72,7 +73,8 @@ function MissedMessages({ letter, texts, links }: MailProps) {
           >
             <p style="margin: 0 0 8px;">{texts.why(letter)}</p>
             <p style="margin: 0;">
-              <a href={links.unsubscribe}>{texts.stop}</a> · <a href={links.settings}>{texts.settings}</a>
+              <a class="link" style={LINK} href={links.unsubscribe}>{texts.stop}</a> ·{" "}
+              <a class="link" style={LINK} href={links.settings}>{texts.settings}</a>
             </p>
           </div>
         </div>

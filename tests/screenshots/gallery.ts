@@ -1,0 +1,130 @@
+/** Every page and dialog, on a desk and on a phone, light and dark, as PNG files to be looked at: `deno task gallery [folder]`. */
+import type { Page } from "playwright-core";
+import { sendMessage } from "../../src/messaging/send.ts";
+import { TestBrowser } from "../support/browser.ts";
+import { signInAs, startDemo } from "../support/demo.ts";
+
+const FORMS = [
+  { form: "desk-light", colorScheme: "light", viewport: { width: 1280, height: 800 } },
+  { form: "desk-dark", colorScheme: "dark", viewport: { width: 1280, height: 800 } },
+  { form: "phone-light", colorScheme: "light", viewport: { width: 360, height: 740 } },
+  { form: "phone-dark", colorScheme: "dark", viewport: { width: 360, height: 740 } },
+] as const;
+
+type Act = (page: Page) => Promise<unknown>;
+
+const folder = Deno.args[0] ?? await Deno.makeTempDir({ prefix: "pitchwire-gallery-" });
+await Deno.mkdir(folder, { recursive: true });
+await using app = await startDemo();
+await using browser = await TestBrowser.launch();
+const conversationId = await tidewater();
+const { mail, stop } = await mailForBen();
+
+/** Each page by the name of its file: its address, and what is done there before it is drawn. */
+const AS_ADA: Record<string, [path: string, act?: Act]> = {
+  "inbox": ["/conversations"],
+  "thread": [`/conversations/${conversationId}`],
+  "thread-menu": [`/conversations/${conversationId}`, openMenu],
+  "thread-edit": [`/conversations/${conversationId}`, (page) => choose(page, "Edit")],
+  "thread-delete": [`/conversations/${conversationId}`, (page) => choose(page, "Delete")],
+  "thread-offline": [`/conversations/${conversationId}`, writeOffline],
+  "new-conversation": ["/conversations", startConversation],
+  "account-menu": ["/conversations", (page) => page.locator("summary", { hasText: "Your account" }).first().click()],
+  "settings-notifications": ["/settings/notifications"],
+  "settings-decisions": ["/settings/notifications/decisions"],
+  "settings-appearance": ["/settings/appearance"],
+  "absent": ["/nothing-here"],
+  "absent-conversation": ["/conversations/00000000-0000-7000-8000-000000000000"],
+  "mailbox": ["/dev/mailbox"],
+  "mail": [mail],
+  "unsubscribe": [stop],
+  "unsubscribed": [
+    stop,
+    (page) => page.getByRole("button", { name: /Stop mail about this|Take back/ }).first().click(),
+  ],
+  "unsubscribe-bad": ["/unsubscribe/nonsense"],
+  "api-docs": ["/api/docs"],
+};
+const AS_GUEST: Record<string, [path: string, act?: Act]> = {
+  "sign-in": ["/sign-in"],
+  "sign-in-wrong": ["/sign-in", signInWrongly],
+  "register": ["/register"],
+  "register-wrong": ["/register", registerWrongly],
+};
+
+for (const { form, ...options } of FORMS) {
+  const guest = await browser.open(app.origin, options);
+  for (const [name, [path, act]] of Object.entries(AS_GUEST)) await shoot(guest.page, `${name}-${form}`, path, act);
+  await guest.context.close();
+  for (const [name, [path, act]] of Object.entries(AS_ADA)) {
+    const { page, context } = await browser.open(app.origin, options);
+    await signInAs(page, path === "/settings/notifications/decisions" ? "Ben Okafor" : "Ada Lindqvist");
+    await shoot(page, `${name}-${form}`, path, act);
+    await context.close();
+  }
+}
+console.log(folder);
+
+async function shoot(page: Page, name: string, path: string, act?: Act): Promise<void> {
+  await page.goto(path);
+  await page.evaluate(() => document.fonts.ready);
+  if (path.startsWith("/conversations")) await page.waitForTimeout(300);
+  await act?.(page);
+  await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
+}
+
+async function openMenu(page: Page): Promise<void> {
+  const last = page.locator(".message").last();
+  await last.hover();
+  await last.getByRole("button", { name: /menu|actions|more/i }).click();
+}
+
+async function choose(page: Page, name: string): Promise<void> {
+  await openMenu(page);
+  await page.getByRole("menuitem", { name }).click();
+}
+
+async function writeOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.locator("#composer").fill("Written in a tunnel");
+  await page.locator("#composer").press("Enter");
+  await page.getByText("Written in a tunnel").waitFor();
+}
+
+async function startConversation(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "New conversation" }).first().click();
+  await page.getByRole("dialog").waitFor();
+  await page.waitForTimeout(300);
+}
+
+async function signInWrongly(page: Page): Promise<void> {
+  await page.getByLabel("E-mail address").fill("ada@pitch.example");
+  await page.getByLabel("Password").fill("a wrong password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("alert").waitFor();
+}
+
+async function registerWrongly(page: Page): Promise<void> {
+  await page.getByLabel("Name").fill("Eve");
+  await page.getByLabel("E-mail address").fill("eve@pitch.example");
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Create account" }).click();
+}
+
+async function tidewater(): Promise<string> {
+  const [row] = await app.running.db.sql`select id from conversations where pitch_id = 'demo-tidewater'`;
+  return row.id;
+}
+
+/** Writes to Ben, who is away, so that the mailbox, the decisions and the way out have something to show. */
+async function mailForBen(): Promise<{ mail: string; stop: string }> {
+  const ada = { userId: "demo-ada", name: "Ada Lindqvist", role: "creator" as const };
+  await sendMessage(app.running, ada, { conversationId, content: "The director says yes. Shall we talk on Thursday?" });
+  await app.running.db.sql`update messages set created_at = created_at - interval '1 day'`;
+  await app.running.db.sql`update conversation_participants set mail_due_at = now() where mail_due_at is not null`;
+  await app.running.worker.runOnce();
+  const list = await (await fetch(`${app.origin}/dev/mailbox`)).text();
+  const mail = /href="(\/dev\/mailbox\/[^"]+)"/.exec(list)![1];
+  const source = await (await fetch(app.origin + mail)).text();
+  return { mail, stop: /\/unsubscribe\/[\w.~-]+/.exec(source)![0] };
+}
