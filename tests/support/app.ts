@@ -12,7 +12,7 @@ import type { Bus } from "../../src/realtime/bus.ts";
 import { type State } from "../../utils/define.ts";
 import { guarded, webApp } from "../../utils/web_app.ts";
 import { SetClock } from "./clock.ts";
-import { testDatabase } from "./database.ts";
+import { reusedDatabase } from "./database.ts";
 import { TestSocket } from "./test_socket.ts";
 
 const SECRET = "a secret of at least thirty-two characters";
@@ -31,7 +31,7 @@ export interface StartOptions {
 /** The whole product in this process, on a database of its own and a real port, with time that is set. */
 export async function startApp({ settings = {}, beside, bus, ...options }: StartOptions = {}): Promise<TestApp> {
   built ??= new Builder<State>().build({ snapshot: "memory" });
-  const database = beside ? undefined : await testDatabase();
+  const database = beside ? undefined : await reusedDatabase();
   const url = beside?.running.db.url ?? database!.url;
   const clock = options.clock ?? beside?.clock ?? new SetClock();
   const dataDir = await Deno.makeTempDir({ prefix: "pitchwire-test-" });

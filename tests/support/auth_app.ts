@@ -7,11 +7,11 @@ import { openDatabase } from "../../src/db/open.ts";
 import type { Live } from "../../src/events.ts";
 import { createMailer } from "../../src/notifications/mailer.ts";
 import { SetClock } from "./clock.ts";
-import { testDatabase } from "./database.ts";
+import { reusedDatabase } from "./database.ts";
 
 /** As much of the app as people and sessions need, on a real Postgres, with a clock that stands still and no sockets. */
 export async function authApp(settings: Record<string, string> = {}) {
-  const database = await testDatabase();
+  const database = await reusedDatabase();
   const config = readConfig({
     MODE: "production",
     PUBLIC_URL: "https://pitch.example",

@@ -40,10 +40,10 @@ async function untilUnused(): Promise<void> {
   }
 }
 
-/** What killed tests left, and templates of older migrations. */
+/** What tests left, and templates of older migrations. */
 async function removeLeftovers(): Promise<void> {
   const sql = connect(server.url, { max: 1 });
-  const left = await sql`select datname from pg_database where datname like 'test\\_%'
+  const left = await sql`select datname from pg_database where datname like any (array['test\\_%', 'free\\_%'])
     union all (select datname from pg_database where datname like 'migrated\\_%' order by oid desc offset ${KEPT_TEMPLATES})`;
   for (const { datname } of left) await sql`drop database ${sql(datname)} with (force)`;
   await sql.end();
