@@ -16,16 +16,36 @@ export async function run<T extends object = Row>(executor: Executor, query: SQL
   return await compile<T>(query)(executor);
 }
 
-/** The same for a hot path: the text is built once, the parameters are given at each call in the order of `sql.placeholder`s. */
+/**
+ * The same for a hot path: the text is built once, the parameters are given at each call, by the names of `sql.placeholder`s. However
+ * often a name occurs, its value is sent once.
+ */
 export function compile<T extends object = Row>(
   query: SQL,
 ): (executor: Executor, values?: Record<string, unknown>) => Promise<T[]> {
-  const { sql: text, params } = dialect.sqlToQuery(query);
+  const { text, params } = joinNames(dialect.sqlToQuery(query));
   return async (executor, values = {}) => {
     const filled = params.map((param) => isPlaceholder(param) ? values[param.name] : param);
     const rows: unknown = await executor.unsafe(text, filled as Parameter[], { prepare: true });
     return rows as T[];
   };
+}
+
+/** The text that `compile` makes. */
+export function textOf(query: SQL): string {
+  return joinNames(dialect.sqlToQuery(query)).text;
+}
+
+function joinNames({ sql, params: all }: { sql: string; params: unknown[] }): { text: string; params: unknown[] } {
+  const params: unknown[] = [];
+  const places = new Map<unknown, number>();
+  const placeOf = all.map((param) => {
+    const key = isPlaceholder(param) ? param.name : Symbol();
+    const place = places.get(key) ?? params.push(param);
+    places.set(key, place);
+    return place;
+  });
+  return { text: sql.replace(/\$(\d+)/g, (_, place) => `$${placeOf[Number(place) - 1]}`), params };
 }
 
 type Parameter = NonNullable<Parameters<Executor["unsafe"]>[1]>[number];

@@ -10,6 +10,7 @@ import type { Live } from "../events.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Message, SendResult } from "../protocol.ts";
 import { append, type Appended, type Draft } from "./append.ts";
+import { appendPlain } from "./append_plain.ts";
 import { Lane } from "./lane.ts";
 import { Members } from "./members.ts";
 import { toReply } from "./rows.ts";
@@ -17,6 +18,20 @@ import { toReply } from "./rows.ts";
 /** Appenders that work side by side, each with a connection of its own. */
 export const LANES = 2;
 const MAX_UNSURE = 20_000;
+/** After a batch that was not plain: who sends what is known or refused, does so again and again, and an attempt costs a statement. */
+const CHECKED_BATCHES = 20;
+/** What is looked up of a plain message: nothing that is not so. */
+const PLAIN = {
+  isParticipant: true,
+  isOpen: true,
+  knownId: null,
+  knownAt: null,
+  isSameContent: null,
+  replyId: null,
+  replySenderId: null,
+  replySenderName: null,
+  replyExcerpt: null,
+};
 
 export interface Sent extends SendResult {
   /** This client id was used before: the first result, and nothing new for anybody. */
@@ -53,6 +68,8 @@ export class Conversations {
   readonly #lanes: Lane<Sending>[];
   /** Ids of messages that may have been kept, but whose senders were told to try again: then nobody has been told of them. */
   readonly #unsure = new Set<string>();
+  /** How many batches are not tried as plain ones. */
+  #checked = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -103,13 +120,13 @@ export class Conversations {
 
   async #sendBatch(items: Sending[]): Promise<void> {
     const batch = gather(items);
-    const { hot, clock, metrics, mailWaitSeconds } = this.#parts;
+    const { clock, metrics } = this.#parts;
     const drafts = batch.map((sending) => sending.draft);
     const now = new Date(clock.now());
     const startMs = performance.now();
     try {
       const [rows, members] = await Promise.all([
-        withRepeats(() => append(hot, drafts, now, mailWaitSeconds)),
+        withRepeats(() => this.#append(drafts, now)),
         withRepeats(() => this.members.load([...new Set(drafts.map((draft) => draft.conversationId))])),
       ]);
       const kept = rows.filter((row) => row.seq !== null && row.knownId === null).length;
@@ -120,6 +137,17 @@ export class Conversations {
     } catch (thrown) {
       await this.#isolate(batch, thrown);
     }
+  }
+
+  async #append(drafts: Draft[], now: Date): Promise<Appended[]> {
+    const { hot, mailWaitSeconds } = this.#parts;
+    if (this.#checked > 0) this.#checked--;
+    else if (drafts.every((draft) => draft.replyToId === null)) {
+      const seqs = await appendPlain(hot, drafts, now, mailWaitSeconds);
+      if (seqs) return seqs.map((seq, i) => ({ ...PLAIN, ord: i + 1, seq }));
+      this.#checked = CHECKED_BATCHES;
+    }
+    return await append(hot, drafts, now, mailWaitSeconds);
   }
 
   /** One bad item must not take the others with it: those that the database refused together are tried alone. */

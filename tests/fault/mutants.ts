@@ -38,9 +38,9 @@ const MUTANTS: Mutant[] = [
     suite: DIE_TOGETHER,
     patches: [{
       path: APPENDER,
-      from: "withRepeats(() => append(hot, drafts, now, mailWaitSeconds)),",
+      from: "withRepeats(() => this.#append(drafts, now)),",
       to: `withRepeats(() => this.#parts.db.sql.begin(async (tx) => {
-          const rows = await append(tx, drafts, now, mailWaitSeconds);
+          const rows = await append(tx, drafts, now, this.#parts.mailWaitSeconds);
           for (const row of rows) await this.fanOut(batch[row.ord - 1], row, now);
           return rows;
         })),`,

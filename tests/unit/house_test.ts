@@ -24,8 +24,10 @@ const ENTRANCES = [
 /** What only tests use: inner parts of something large, tried where their rules are. */
 const SEAMS = new Set([
   "src/db/connect.ts withDatabase",
+  "src/db/run.ts textOf",
   "src/fresh/router.ts compilePattern",
   "src/messaging/append.ts statement",
+  "src/messaging/append_plain.ts plainStatement",
   "src/scripts/on_fresh.ts unlinked",
   "src/scripts/steps.ts countTests",
 ]);

@@ -7,19 +7,20 @@ import { SetClock } from "../../support/clock.ts";
 
 const ROOM = "018f0000-0000-7000-8000-000000000000";
 const ADA = { userId: "ada", name: "Ada", role: "creator" as const, connectionId: "one" };
-const IDS = 3;
+const MESSAGE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
 
 /** A database whose every commit is lost on the way back, until it is reached again. */
 class FarDatabase {
   isReached = false;
   keptId?: string;
 
-  unsafe(_text: string, values: unknown[]): Promise<object[]> {
-    const ids = values.filter((value) => Array.isArray(value))[IDS];
-    this.keptId ??= String(ids[0]);
+  unsafe(text: string, values: unknown[]): Promise<object[]> {
+    this.keptId ??= values.flat().map(String).find((value) => MESSAGE_ID.test(value) && value !== ROOM);
     if (!this.isReached) {
       return Promise.reject(Object.assign(new Error("The connection was lost"), { code: "CONNECTION_CLOSED" }));
     }
+    // The statement for plain batches looks nothing up: it fails on the index of client ids.
+    if (!text.includes("known_id")) return Promise.reject(Object.assign(new Error("Duplicate"), { code: "23505" }));
     const row = { ord: 1, seq: 2, isParticipant: true, isOpen: true, knownId: this.keptId, isSameContent: true };
     return Promise.resolve([{ ...row, knownAt: new Date(0), replyId: null }]);
   }
