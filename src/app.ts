@@ -1,6 +1,7 @@
 import type { Logger } from "@logtape/logtape";
 import type postgres from "postgres";
 import { type Clock, systemClock } from "../utils/clock.ts";
+import { within } from "../utils/within.ts";
 import { Throttle } from "./auth/throttle.ts";
 import { Tokens } from "./auth/tokens.ts";
 import type { Config } from "./config.ts";
@@ -17,6 +18,9 @@ import type { Bus } from "./realtime/bus.ts";
 import { MemoryExchange } from "./realtime/bus_memory.ts";
 import { Realtime } from "./realtime/realtime.ts";
 import { startWorker } from "./worker.ts";
+
+/** For mails under way when the process ends. What a slow mail server has not taken by then goes out later, as the same mail. */
+const MAIL_PATIENCE_MS = 2000;
 
 /** What every domain function is handed first: `verb(app, actor, input)`. */
 export interface App {
@@ -70,8 +74,9 @@ export async function createApp(config: Config, { log, clock = systemClock, bus,
   const close = async () => {
     parts.metrics.close();
     await app.realtime.close();
-    await worker.stop();
+    await within(MAIL_PATIENCE_MS, worker.stop());
     await parts.mailer.close();
+    await worker.stop();
     await hot.end({ timeout: 5 });
     await database.close();
   };

@@ -2,6 +2,7 @@ import type { App } from "./app.ts";
 import { deleteEndedSessions } from "./auth/ended_sessions.ts";
 import { decideDueMail } from "./notifications/decide.ts";
 import { deliverMail } from "./notifications/deliver.ts";
+import { MAILS_AT_ONCE } from "./notifications/mail.ts";
 import { deleteOldDecisions } from "./notifications/retention.ts";
 
 /** All kinds of work that nobody waits for. Each may run on every instance at once: what it takes up, it claims in the database. */
@@ -14,14 +15,20 @@ interface Work {
   run(app: App): Promise<number>;
   /** Between two looks when nothing was found; undefined is as often as the worker looks at all. */
   everyMs?: number;
+  /** After a batch, so that a flood leaves machine and database to those who wait for an answer. */
+  restMs?: number;
+  /** How many do it side by side; undefined is one. */
+  hands?: number;
+  /** Whoever finds something here makes work of that kind. */
+  makes?: WorkKind;
 }
 
 const HOUR_MS = 3_600_000;
 
-/** Kinds run in this order, so that a decision is delivered in the same pass. */
+/** No kind waits for another, so that a slow mail server keeps nobody from deciding. */
 const WORK: Record<WorkKind, Work> = {
-  mail_due: { run: decideDueMail },
-  mail_delivery: { run: deliverMail },
+  mail_due: { run: decideDueMail, restMs: 10, makes: "mail_delivery" },
+  mail_delivery: { run: deliverMail, restMs: 50, hands: MAILS_AT_ONCE },
   sessions_ended: { run: deleteEndedSessions, everyMs: HOUR_MS },
   decisions_old: { run: deleteOldDecisions, everyMs: HOUR_MS },
 };
@@ -30,104 +37,129 @@ const LOOK_MS = 5_000;
 const SHORT_LOOK_MS = 1_000;
 const SHORT_WAIT_SECONDS = 60;
 const MAX_BACK_OFF_MS = 60_000;
-/** Batches of one kind in one pass: a flood of one must not keep the others waiting. */
-const MAX_BATCHES = 20;
 
 interface Worker {
-  /** Ends after the pass that is under way. */
+  /** Ends after the batches that are under way. */
   stop(): Promise<void>;
-  /** One pass over all that is due by the app's clock; throws what the loop would log. */
+  /** Once each kind in their order, until nothing of it is due by the app's clock; throws what the loop would log. */
   runOnce(): Promise<WorkCounts>;
 }
 
 /** Starts looking for work, every few seconds, until `stop`. */
 export function startWorker(app: App): Worker {
-  const pass = new Pass(app);
+  const hands = {} as Record<WorkKind, Hand[]>;
+  for (const kind of KINDS) {
+    const found = () => WORK[kind].makes && hands[WORK[kind].makes].forEach((hand) => hand.wake());
+    hands[kind] = Array.from({ length: WORK[kind].hands ?? 1 }, () => new Hand(app, kind, found));
+  }
+  for (const kind of KINDS) app.metrics.worked(kind, 0);
   const stopping = new AbortController();
-  const loop = runLoop(app, pass, stopping.signal);
+  const loops = Object.values(hands).flat().map((hand) => hand.loop(stopping.signal));
   return {
-    runOnce: () => pass.runOnce(),
+    runOnce: () => runOnce(hands),
     async stop() {
       stopping.abort();
-      await loop;
+      await Promise.all(loops);
     },
   };
 }
 
-async function runLoop(app: App, pass: Pass, signal: AbortSignal): Promise<void> {
-  const lookMs = app.config.mail.waitSeconds < SHORT_WAIT_SECONDS ? SHORT_LOOK_MS : LOOK_MS;
-  let failures = 0;
-  while (!signal.aborted) {
-    try {
-      await pass.runOnce();
-      failures = 0;
-    } catch (error) {
-      failures++;
-      app.log.error("Background work failed, {failures} times in a row", { failures, cause: error });
+/** One kind's failure does not keep the others from their turn; the first is thrown at the end. */
+async function runOnce(hands: Record<WorkKind, Hand[]>): Promise<WorkCounts> {
+  const counts = {} as WorkCounts;
+  const failures: unknown[] = [];
+  for (const kind of KINDS) {
+    counts[kind] = 0;
+    for (const result of await Promise.allSettled(hands[kind].map((hand) => hand.work()))) {
+      if (result.status === "fulfilled") counts[kind] += result.value;
+      else failures.push(result.reason);
     }
-    await rest(Math.min(lookMs * 2 ** failures, Math.max(lookMs, MAX_BACK_OFF_MS)), signal);
   }
+  if (failures.length > 0) throw new Error("Work failed", { cause: failures[0] });
+  return counts;
 }
 
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", end);
-      resolve();
-    }, ms);
-    signal.addEventListener("abort", end, { once: true });
-  });
-}
-
-class Pass {
+/** Does one kind of work, one batch after the other. */
+class Hand {
   readonly #app: App;
-  readonly #nextAtMs: Partial<Record<WorkKind, number>> = {};
+  readonly #kind: WorkKind;
+  readonly #found: () => void;
   #last: Promise<unknown> = Promise.resolve();
+  #nextAtMs = 0;
+  /** There may be more than the last look saw. */
+  #isCalled = false;
+  #endRest = () => {};
 
-  constructor(app: App) {
+  constructor(app: App, kind: WorkKind, found: () => void) {
     this.#app = app;
+    this.#kind = kind;
+    this.#found = found;
   }
 
-  /** After the pass that is under way, so that whoever waits for it finds all done that was due when they asked. */
-  runOnce(): Promise<WorkCounts> {
-    const pass = this.#last.then(() => this.#runAll());
-    this.#last = pass.catch(() => {});
-    return pass;
-  }
-
-  /** One kind's failure does not keep the others from their turn; the first is thrown at the end. */
-  async #runAll(): Promise<WorkCounts> {
-    const counts = {} as WorkCounts;
-    const failures: unknown[] = [];
-    for (const kind of KINDS) {
-      counts[kind] = 0;
+  async loop(signal: AbortSignal): Promise<void> {
+    const lookMs = this.#app.config.mail.waitSeconds < SHORT_WAIT_SECONDS ? SHORT_LOOK_MS : LOOK_MS;
+    let failures = 0;
+    while (!signal.aborted) {
       try {
-        counts[kind] = await this.#run(kind);
+        await this.work(signal);
+        failures = 0;
       } catch (error) {
-        failures.push(error);
+        failures++;
+        const words = "Background work {kind} failed, {failures} times in a row";
+        this.#app.log.error(words, { kind: this.#kind, failures, cause: error });
       }
+      const restMs = Math.min(lookMs * 2 ** failures, Math.max(lookMs, MAX_BACK_OFF_MS));
+      if (failures > 0 || !this.#isCalled) await this.#restUntilCalled(restMs, signal);
     }
-    if (failures.length > 0) throw new Error("Work failed", { cause: failures[0] });
-    return counts;
   }
 
-  async #run(kind: WorkKind): Promise<number> {
-    const { run, everyMs } = WORK[kind];
+  /** After what is under way, so that whoever waits for it finds all done that was due when they asked. */
+  work(signal?: AbortSignal): Promise<number> {
+    const work = this.#last.then(() => this.#untilNothing(signal));
+    this.#last = work.catch(() => {});
+    return work;
+  }
+
+  /** Something was made for it to do. */
+  wake(): void {
+    this.#isCalled = true;
+    this.#endRest();
+  }
+
+  async #untilNothing(signal?: AbortSignal): Promise<number> {
+    const { run, everyMs, restMs = 0 } = WORK[this.#kind];
     const now = this.#app.clock.now();
-    if (now < (this.#nextAtMs[kind] ?? 0)) return 0;
-    if (everyMs !== undefined) this.#nextAtMs[kind] = now + everyMs;
+    if (now < this.#nextAtMs) return 0;
+    if (everyMs !== undefined) this.#nextAtMs = now + everyMs;
     let total = 0;
-    for (let batch = 0; batch < MAX_BATCHES; batch++) {
+    while (!signal?.aborted) {
+      this.#isCalled = false;
       const count = await run(this.#app);
-      total += count;
       if (count === 0) break;
+      total += count;
+      this.#app.metrics.worked(this.#kind, count);
+      this.#found();
+      // Who calls by `runOnce` waits for it.
+      if (signal && restMs > 0) await rest(restMs);
     }
-    this.#app.metrics.worked(kind, total);
     return total;
   }
+
+  #restUntilCalled(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      this.#endRest = end;
+      signal.addEventListener("abort", end, { once: true });
+      if (signal.aborted) end();
+    });
+  }
+}
+
+function rest(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -5,6 +5,7 @@ import { type Executor, run } from "../db/run.ts";
 import { readFacts } from "./facts.ts";
 import { CAP_WINDOW_MS, type Facts, judge, type Verdict } from "./judge.ts";
 
+/** Larger ones are hardly faster, and hold up for longer whoever writes to these people or reads: their rows are locked. */
 const BATCH = 50;
 
 /** A row of `conversation_participants` that was due and is locked by this transaction. */
@@ -108,7 +109,8 @@ async function writeDecisions(tx: Executor, app: App, decided: readonly Decided[
       next_attempt_at: isMail ? now : null,
     };
   });
-  await forgetReads(tx, rows.filter((row) => row.reason === "read"));
+  const reads = rows.filter((row) => row.reason === "read");
+  if (reads.length > 0) await forgetReads(tx, reads);
   // The same range again: a "no" is renewed, a mail is never decided on twice.
   await run(
     tx,

@@ -7,7 +7,6 @@ import { judgeDelivery, type Objection } from "./judge.ts";
 import { readLetter } from "./letter.ts";
 import { MailError } from "./mail.ts";
 
-const BATCH = 20;
 /** How long an attempt belongs to its worker; after a crash another one takes over. Longer than any attempt can last. */
 const LEASE_MS = 300_000;
 const FIRST_RETRY_MS = 60_000;
@@ -27,30 +26,33 @@ interface Delivery {
 }
 
 /**
- * Hands decided mails to the mailer, at most a batch of them. A mail says what is true at this moment; one that has nothing left to
- * say, or is unwanted by now, is withdrawn. Returns how many were taken up.
+ * Hands one decided mail to the mailer, the one that waited longest. A mail says what is true at this moment; one that has nothing left
+ * to say, or is unwanted by now, is withdrawn. To be run several times side by side: one at a time, so that a mail which takes long
+ * holds up no other, and is not looked at long before it goes. Returns how many were taken up.
  */
 export async function deliverMail(app: App): Promise<number> {
-  const deliveries = await claim(app);
-  const results = await Promise.allSettled(deliveries.map((delivery) => deliver(app, delivery)));
-  for (const result of results) if (result.status === "rejected") throw result.reason;
-  return deliveries.length;
+  const delivery = await claim(app);
+  if (!delivery) return 0;
+  await deliver(app, delivery);
+  return 1;
 }
 
-// No transaction stays open while a mail server thinks: the lease, committed here, keeps other workers off.
-async function claim(app: App): Promise<Delivery[]> {
+// No transaction stays open while a mail server thinks: the lease, committed here, keeps other workers off. With `in` instead of `=`
+// Postgres may run the inner query once for each row of the table, and lease them all.
+async function claim(app: App): Promise<Delivery | undefined> {
   const now = app.clock.now();
-  return await run<Delivery>(
+  const [delivery] = await run<Delivery>(
     app.db.sql,
     sql`
     update mail_decisions set attempts = attempts + 1, next_attempt_at = ${new Date(now + LEASE_MS)}::timestamptz
-    where id in (
+    where id = (
       select id from mail_decisions where status = 'waiting' and next_attempt_at <= ${new Date(now)}::timestamptz
-      order by next_attempt_at limit ${BATCH}::int for update skip locked
+      order by next_attempt_at limit 1 for update skip locked
     )
     returning id, user_id as "userId", conversation_id as "conversationId", from_seq as "fromSeq", up_to_seq as "upToSeq",
       message_id as "messageId", decided_at as "decidedAt", attempts`,
   );
+  return delivery;
 }
 
 async function deliver(app: App, delivery: Delivery): Promise<void> {

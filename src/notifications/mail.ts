@@ -1,3 +1,6 @@
+/** So many mails an instance has under way at once, each on a connection of its own. */
+export const MAILS_AT_ONCE = 8;
+
 /** One mail on its way out. Whoever sends it strips line breaks from what stands in headers. */
 export interface Mail {
   /** With its angle brackets, as all ids here. Says which mail this is: a retry has the same. */

@@ -1,8 +1,7 @@
 import { createTransport } from "nodemailer";
-import { type Mail, type Mailer, MailError } from "./mail.ts";
+import { type Mail, type Mailer, MailError, MAILS_AT_ONCE } from "./mail.ts";
 import { toMime } from "./mime.ts";
 
-const CONNECTIONS = 4;
 const ANSWER_TIMEOUT_MS = 30_000;
 /** Shorter than the lease of a delivery (deliver.ts): whoever gives up must do so before somebody else tries. */
 const SEND_TIMEOUT_MS = 120_000;
@@ -12,7 +11,7 @@ export function smtpMailer(url: string): Mailer {
   const transport = createTransport({
     url: withTls(url),
     pool: true,
-    maxConnections: CONNECTIONS,
+    maxConnections: MAILS_AT_ONCE,
     // A connection lost in the middle of a mail: whether to try again is for the delivery to say, which counts and waits.
     maxRequeues: 0,
     connectionTimeout: ANSWER_TIMEOUT_MS,
@@ -29,7 +28,8 @@ export function smtpMailer(url: string): Mailer {
         throw toMailError(error);
       }
     },
-    close: () => Promise.resolve(transport.close()),
+    // By now whoever still waits for an answer of the server would wait in vain.
+    close: () => Promise.resolve(transport.close({ force: true })),
   };
 }
 
