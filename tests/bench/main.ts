@@ -3,10 +3,11 @@ import { checkRest, checkSoak } from "./checks/memory.ts";
 import { checkPages } from "./checks/pages.ts";
 import { checkQueries } from "./checks/queries.ts";
 import { checkStarting, checkStopping } from "./checks/start_stop.ts";
+import { presentOf } from "./debian.ts";
 import { type Ground, openGround } from "./ground.ts";
 import { machineFacts } from "./machine.ts";
-import { playAll } from "./measure.ts";
-import { type Options, type Part, readOptions, type Scale, scaleOf } from "./options.ts";
+import { ALL_SYSTEMS, playAll } from "./measure.ts";
+import { type Options, type Part, readOptions, type Scale, scaleOf, SYSTEMS } from "./options.ts";
 import { ROOT } from "./process.ts";
 import { writePage } from "./report/page.ts";
 import { barTable, checkTable, coreTable, faultCount, faultTable, lineOf } from "./report/summary.ts";
@@ -32,18 +33,23 @@ function readOptionsOrExit(): Options {
   }
 }
 
-async function measure(options: Options): Promise<Results> {
+async function measure(asked: Options): Promise<Results> {
+  const { systems, leftOut } = await presentOf(asked.systems);
+  for (const sentence of leftOut) console.log(`# ${sentence}`);
+  const options = { ...asked, systems };
   const scale = scaleOf(options);
-  await using ground = await openGround();
+  await using ground = await openGround({ hasTcp: systems.some((name) => ALL_SYSTEMS[name].isOnTcp) });
   const results: Results = {
     date: new Date().toISOString(),
     commit: await commit(),
     machine: machineFacts(),
-    versions: await versionsOf(ground, options.systems),
+    versions: await versionsOf(ground, systems),
     options,
+    leftOut,
     records: [],
     checks: [],
-    failures: [],
+    // Who asks for a system by its name wants to see it; who asks for all takes what is there.
+    failures: asked.systems.length < SYSTEMS.length ? [...leftOut] : [],
     soak: [],
   };
   for (const fact of results.machine) console.log(`# ${fact}`);

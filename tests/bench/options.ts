@@ -1,4 +1,4 @@
-export const SYSTEMS = ["pitchwire", "ws", "socketio", "relay"] as const;
+export const SYSTEMS = ["pitchwire", "ws", "socketio", "relay", "ejabberd", "prosody"] as const;
 export type SystemName = (typeof SYSTEMS)[number];
 
 export const PARTS = ["W1", "W2", "W3", "W4", "W5", "start", "rest", "queries", "mail", "pages"] as const;

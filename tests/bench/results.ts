@@ -19,6 +19,8 @@ export interface Results {
   machine: string[];
   versions: Record<string, string>;
   options: Options;
+  /** Sentences on systems that could not be measured here. Earlier runs did not keep them. */
+  leftOut?: string[];
   records: RunRecord[];
   checks: Check[];
   /** Runs that came to no end, and why. */

@@ -56,7 +56,11 @@ export interface System {
   title: string;
   /** What a conversation without messages is resumed from. */
   firstRev: number;
+  /** Its driver knows no unix sockets: it is given an address that it can reach over TCP. */
+  isOnTcp?: boolean;
+  /** Messages a second; under more of them, all there is to see is a backlog of minutes. */
+  mostOffered?: number;
   /** Tables, and the cast in them. */
   prepare(sql: postgres.Sql, databaseUrl: string, cast: Cast): Promise<void>;
-  start(databaseUrl: string): Promise<Server>;
+  start(databaseUrl: string, cast: Cast): Promise<Server>;
 }

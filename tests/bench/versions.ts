@@ -1,3 +1,4 @@
+import { debianVersions } from "./debian.ts";
 import type { Ground } from "./ground.ts";
 import type { SystemName } from "./options.ts";
 import { ROOT } from "./process.ts";
@@ -5,7 +6,7 @@ import { PEER_PACKAGES } from "./systems/peers.ts";
 
 /** Of everything under load, by name. Throws an Error that says what to install. */
 export async function versionsOf(ground: Ground, systems: readonly SystemName[]): Promise<Record<string, string>> {
-  const versions: Record<string, string> = { Postgres: ground.version };
+  const versions: Record<string, string> = { Postgres: ground.version, ...await debianVersions(systems) };
   if (systems.includes("socketio")) versions.Redis = await redisVersion();
   for (const name of PEER_PACKAGES) {
     try {

@@ -4,7 +4,7 @@ import { residentKiB } from "../machine.ts";
 import type { Scale } from "../options.ts";
 import type { Check, Results } from "../results.ts";
 import { pause, type Stage } from "../stage.ts";
-import { pitchwire, startPitchwire } from "../systems/pitchwire.ts";
+import { pitchwire, startOn, startPitchwire } from "../systems/pitchwire.ts";
 import { pairs } from "../workloads/closed_loop.ts";
 
 const REST_MS = 10_000;
@@ -38,7 +38,7 @@ export async function checkSoak(
   const samples: Results["soak"] = [];
   const outcome = await ground.withDatabase(async (url, sql) => {
     await pitchwire.prepare(sql, url, cast);
-    const server = await pitchwire.start(url);
+    const server = await startOn(url);
     const startMs = performance.now();
     const timer = setInterval(() => {
       samples.push({ second: (performance.now() - startMs) / 1000, mib: residentKiB(server.pid) / 1024 });

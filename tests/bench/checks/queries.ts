@@ -3,7 +3,7 @@ import { summarise } from "../figures.ts";
 import type { Ground } from "../ground.ts";
 import type { Scale } from "../options.ts";
 import type { Check } from "../results.ts";
-import { pitchwire } from "../systems/pitchwire.ts";
+import { pitchwire, startOn } from "../systems/pitchwire.ts";
 import type { Person } from "../system.ts";
 import { call } from "./call.ts";
 import { OWNER_ID, seedLongPast } from "./long_past.ts";
@@ -25,7 +25,7 @@ export async function checkQueries(ground: Ground, scale: Scale): Promise<Check[
     await pitchwire.prepare(sql, url, { people: [], conversations: [] });
     await seedLongPast(sql, scale.conversations, scale.messages);
     const ids = (await sql`select id from conversations order by random() limit 1000`).map(({ id }) => String(id));
-    const server = await pitchwire.start(url);
+    const server = await startOn(url);
     try {
       const checks: Check[] = [];
       for (const query of queriesOf(ids, scale)) checks.push(await measure(server.origin, owner, query, scale));

@@ -1,12 +1,21 @@
 // @ts-types="@types/d3-scale"
 import { scaleLinear, scaleLog } from "d3-scale";
 // @ts-types="@types/d3-shape"
-import { line, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from "d3-shape";
+import {
+  line,
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolDiamond,
+  symbolSquare,
+  symbolTriangle,
+  symbolWye,
+} from "d3-shape";
 import { number } from "./markdown.ts";
 
 const WIDTH = 460;
 const HEIGHT = 320;
-const MARGIN = { top: 56, right: 16, bottom: 44, left: 56 };
+const MARGIN = { top: 72, right: 16, bottom: 44, left: 56 };
 const MARKER_AREA = 44;
 const GRID_TICKS = 5;
 /** Told apart without seeing colours too (Okabe and Ito's palette, and a form each). */
@@ -15,6 +24,8 @@ const STYLES = [
   { color: "#d55e00", form: symbolSquare },
   { color: "#009e73", form: symbolTriangle },
   { color: "#7a5195", form: symbolDiamond },
+  { color: "#b88700", form: symbolCross },
+  { color: "#3a9ad9", form: symbolWye },
 ];
 
 interface Series {
@@ -60,6 +71,7 @@ function LinePlot({ title, xTitle, yTitle, isXLog, isYLog, series }: Plot) {
   const xs = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
   const x = scaleOf(xs, isXLog).range([MARGIN.left, WIDTH - MARGIN.right]);
   const y = scaleOf(points.map((point) => point.y), isYLog).nice().range([HEIGHT - MARGIN.bottom, MARGIN.top]);
+  const legend = legendPlaces(series);
   const path = line<{ x: number; y: number }>((point) => x(point.x), (point) => y(point.y));
   return (
     <>
@@ -86,8 +98,8 @@ function LinePlot({ title, xTitle, yTitle, isXLog, isYLog, series }: Plot) {
                 <title>{`${name}: ${number(point.y)} at ${number(point.x)}`}</title>
               </path>
             ))}
-            <path d={marker} transform={`translate(${legendX(series, i)} 36)`} />
-            <text x={legendX(series, i) + 8} y={40} stroke="none" fill="#222" font-size="11">{name}</text>
+            <path d={marker} transform={`translate(${legend[i].x} ${legend[i].y})`} />
+            <text x={legend[i].x + 8} y={legend[i].y + 4} stroke="none" fill="#222" font-size="11">{name}</text>
           </g>
         );
       })}
@@ -95,10 +107,17 @@ function LinePlot({ title, xTitle, yTitle, isXLog, isYLog, series }: Plot) {
   );
 }
 
-/** After the names before it, as wide as they are likely to be. */
-function legendX(series: readonly Series[], index: number): number {
-  const before = series.slice(0, index).reduce((sum, { name }) => sum + name.length * 6 + 26, 0);
-  return MARGIN.left + 6 + before;
+/** Each after the names before it, as wide as they are likely to be, and in a new row where there is no more room. */
+function legendPlaces(series: readonly Series[]): { x: number; y: number }[] {
+  const start = MARGIN.left + 6;
+  let [x, y] = [start, 36];
+  return series.map(({ name }) => {
+    const width = name.length * 6 + 26;
+    if (x + width > WIDTH) [x, y] = [start, y + 18];
+    const place = { x, y };
+    x += width;
+    return place;
+  });
 }
 
 /** From zero, where it is not logarithmic. */

@@ -1,3 +1,4 @@
+import { ALL_SYSTEMS } from "../measure.ts";
 import type { Results } from "../results.ts";
 import { drawPlots } from "./plots.tsx";
 import { barTable, checkTable, coreTable, faultTable, figureTable } from "./summary.ts";
@@ -20,7 +21,7 @@ export async function writePage(results: Results): Promise<string[]> {
 
 /** The page as Markdown; `earlier` is the page before, whose remarks stay. */
 export function composePage(results: Results, pictures: readonly string[], earlier: string): string {
-  const { date, commit, machine, versions, options, checks, failures } = results;
+  const { date, commit, machine, versions, options, leftOut = [], checks, failures } = results;
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(", ");
   const alt: Record<string, string> = {
     "latency.svg": "Latency percentiles against offered load",
@@ -47,6 +48,7 @@ export function composePage(results: Results, pictures: readonly string[], earli
     ...(checks.length > 0 ? ["## Also", checkTable(checks)] : []),
     "## How it is measured",
     METHOD_TEXT,
+    ...leftOut.map((sentence) => `- ${sentence}.`),
     "## Cores used",
     "Server / Postgres / load generator / everything else on the machine; means of the runs.",
     coreTable(results),
@@ -68,6 +70,14 @@ it was for; "not kept" are acknowledged ones that are not in the database exactl
 query of its own on one of several connections, as one writes it by default, and so change the order of messages that are outstanding
 together; a queue for each conversation would mend that and take about half of their deliveries/s in W3.`;
 
+/** Why there is no figure for some loads. */
+const OFFERED =
+  Object.values(ALL_SYSTEMS).flatMap(({ title, mostOffered }) =>
+    mostOffered === undefined
+      ? []
+      : [`${title} is offered ${mostOffered.toLocaleString("en")} messages/s at most in W2`]
+  ).join(", and ") + ": with more there is only a backlog of minutes to see, and a – stands in the tables.";
+
 const METHOD_TEXT =
   `- One load generator (Deno) drives all systems by the same code; only what differs on the wire is apart. It runs
   on the same machine and shares its cores. Frames with one message are not parsed by it, the number of the message is looked up in them.
@@ -81,4 +91,10 @@ const METHOD_TEXT =
   conversation, the Redis adapter, one INSERT a message. **batching relay** (Deno): what arrives during a commit goes into the next one as
   one insert, and is passed on; no tokens, no checks: the limit of the platform. All in tests/bench/peers. Their limits of rates are off
   as ours are.
-- ejabberd and Prosody are not measured here.`;
+- **ejabberd** (Erlang) and **Prosody** (Lua), from Debian's packages and with Debian's settings, but for their archives in Postgres,
+  limits of rates that are off, and plain passwords instead of slow hashes; the rest of what is changed is told in
+  tests/bench/systems/ejabberd.ts and prosody.ts. They speak XMPP over WebSocket, and keep a copy of a message for each of its two
+  people, by two commits. In a conversation of two a message counts as acknowledged when stream management (XEP-0198) counts it for
+  its sender: the sender's copy is committed then, and the receiver's before it is delivered. In a group it does when it comes back
+  to its sender, committed. It is "kept" when both archives, or the group's, have it exactly once. Who comes back in W5 reads their
+  archive (XEP-0313). ${OFFERED}`;

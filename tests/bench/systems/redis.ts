@@ -1,3 +1,5 @@
+import { freePort } from "./free_port.ts";
+
 interface Redis {
   url: string;
   pid: number;
@@ -24,9 +26,4 @@ export async function startRedis(): Promise<Redis> {
       await child.status;
     },
   };
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }

@@ -32,6 +32,7 @@ function results(records: RunRecord[]): Results {
     versions: { Postgres: "18.4" },
     options: { parts: ["W1"], systems: ["pitchwire", "ws"], runs: 3, isQuick: false, soakMinutes: 0, isWriting: true },
     records,
+    leftOut: ["prosody is left out"],
     checks: [{ name: "start", bar: "≤ 3 s", measured: "0.9 s", holds: true }],
     failures: [],
     soak: [],
@@ -66,10 +67,12 @@ Deno.test("a table's columns stand below each other, and a bar in a cell does no
 
 Deno.test("the table of bars has ours and theirs, the ratio, and whether it holds", () => {
   const row = barTable(MEASURED).split("\n").find((line) => line.includes("delivery p99"))!;
-  assert.deepEqual(row.split("|").map((cell) => cell.trim()).slice(2, 9), [
+  assert.deepEqual(row.split("|").map((cell) => cell.trim()).slice(2, 11), [
     "≤ 0.5× ws",
     "11.5 (11.0–12.0)",
     "50.0",
+    "–",
+    "–",
     "–",
     "–",
     "0.23×",
@@ -85,6 +88,7 @@ Deno.test("what went wrong with the peers is shown, and only what went wrong wit
 
 Deno.test("the page is written anew, but for what people have remarked at its end", () => {
   const first = composePage(MEASURED, [], "");
+  assert.match(first, /\n- prosody is left out\.\n/);
   assert.match(first, /## What limits it\n\nNothing was written here yet\./);
   const remarked = first.replace("Nothing was written here yet.", "Postgres does.\n\n### Tried\n\nLess.");
   const second = composePage(MEASURED, ["throughput.svg"], remarked);

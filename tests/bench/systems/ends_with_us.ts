@@ -1,0 +1,2 @@
+/** For `setpriv`, before a command that knows no parent: what it starts is killed when this process dies, however that happens. */
+export const ENDS_WITH_US = ["--pdeathsig=KILL", "--"];
