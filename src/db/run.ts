@@ -17,6 +17,16 @@ export async function run<T extends object = Row>(executor: Executor, query: SQL
 }
 
 /**
+ * The same without keeping a plan: for a query whose best way depends on whom it is for. A plan that is kept is one for the average, who
+ * has two conversations.
+ */
+export async function runPlanned<T extends object = Row>(executor: Executor, query: SQL): Promise<T[]> {
+  const { sql: text, params } = dialect.sqlToQuery(query);
+  const rows: unknown = await executor.unsafe(text, params as Parameter[]);
+  return rows as T[];
+}
+
+/**
  * The same for a hot path: the text is built once, the parameters are given at each call, by the names of `sql.placeholder`s. However
  * often a name occurs, its value is sent once.
  */

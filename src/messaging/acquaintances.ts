@@ -1,20 +1,19 @@
 import { sql } from "drizzle-orm";
 import type { App } from "../app.ts";
 import { run } from "../db/run.ts";
-import { sortAt } from "./conversation_rows.ts";
 
 const NEWEST = 50;
 const MAX_EACH = 200;
 
-/** The people in each person's newest 50 conversations, both sides having accepted: whose presence is shown without being asked for. */
+/** The people in each person's newest 50 conversations (to the hour), both sides having accepted: whose presence is shown without being asked for. */
 export async function findAcquaintances(app: App, userIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await run<{ userId: string; otherIds: string[] }>(
     app.db.sql,
     sql`select x.user_id as "userId", o.ids as "otherIds" from unnest(${sql.param([...userIds])}::text[]) as x(user_id)
       cross join lateral (
         select array_agg(distinct q.user_id) as ids from (
-          select p.conversation_id from conversation_participants p join conversations c on c.id = p.conversation_id
-          where p.user_id = x.user_id and p.state = 'accepted' order by ${sortAt} desc limit ${NEWEST}
+          select p.conversation_id from conversation_participants p
+          where p.user_id = x.user_id and p.state = 'accepted' order by p.active_hour desc limit ${NEWEST}
         ) newest
         join conversation_participants q on q.conversation_id = newest.conversation_id and q.state = 'accepted' and q.user_id <> x.user_id
       ) o where o.ids is not null`,

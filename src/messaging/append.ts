@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type postgres from "postgres";
+import { hourOf } from "../db/active_hour.ts";
 import { connect } from "../db/connect.ts";
 import { compile, type Executor } from "../db/run.ts";
 import { mailDueSql } from "../notifications/due.ts";
@@ -85,16 +86,18 @@ const bumped = sql`
  * read up to what they wrote; mail is due to them only for what others wrote later in the same batch.
  */
 const due = mailDueSql("p", now, waitSeconds);
+const hour = hourOf(now);
 const sendersMoved = sql`
   update conversation_participants p set
     read_seq = greatest(p.read_seq, o.seq), read_at = ${now}, delivered_seq = greatest(p.delivered_seq, o.seq),
-    mail_due_at = case when o.seq < o.head then ${due.value} else p.mail_due_at end
+    mail_due_at = case when o.seq < o.head then ${due.value} else p.mail_due_at end,
+    active_hour = greatest(p.active_hour, ${hour})
   from (select conversation_id, sender_id, max(seq) as seq, max(head) as head from placed group by conversation_id, sender_id) o
   where p.conversation_id = o.conversation_id and p.user_id = o.sender_id`;
 const othersDue = sql`
-  update conversation_participants p set mail_due_at = ${due.value} from bumped b
+  update conversation_participants p set mail_due_at = ${due.value}, active_hour = greatest(p.active_hour, ${hour}) from bumped b
   where p.conversation_id = b.conversation_id and p.user_id <> all(b.senders) and p.state in ('accepted', 'requested')
-    and ${due.isAffected}`;
+    and (p.active_hour < ${hour} or ${due.isAffected})`;
 
 /**
  * One statement for a whole batch. The arrays in `heads` stand in for a join of two small sets whose sizes a generic plan can't know: it

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { hourOf } from "../db/active_hour.ts";
 import { compile, type Executor } from "../db/run.ts";
 import { mailDueSql } from "../notifications/due.ts";
 import type { Draft } from "./append.ts";
@@ -20,21 +21,23 @@ const bumped = sql`
   returning c.id as conversation_id, n.part, c.rev - n.count as base, c.rev as head, n.senders::text[] as senders, c.status = 'open' as holds`;
 
 const due = mailDueSql("p", now, waitSeconds);
+const hour = hourOf(now);
 /** Senders have read up to what they wrote; mail is due to them only for what others wrote later in the same batch. */
 const sendersMoved = sql`
   update conversation_participants p set
     read_seq = greatest(p.read_seq, h.base[s.part] + s.last_place), read_at = ${now},
     delivered_seq = greatest(p.delivered_seq, h.base[s.part] + s.last_place),
-    mail_due_at = case when h.base[s.part] + s.last_place < h.head[s.part] then ${due.value} else p.mail_due_at end
+    mail_due_at = case when h.base[s.part] + s.last_place < h.head[s.part] then ${due.value} else p.mail_due_at end,
+    active_hour = greatest(p.active_hour, ${hour})
   from heads h, unnest(${sql.placeholder("senderParts")}::int[], ${sql.placeholder("senderConversations")}::uuid[], ${
   sql.placeholder("senderIds")
 }::text[], ${sql.placeholder("lastPlaces")}::int[]) as s(part, conversation_id, user_id, last_place)
   where p.conversation_id = s.conversation_id and p.user_id = s.user_id
   returning p.state = 'accepted' as holds`;
 const othersDue = sql`
-  update conversation_participants p set mail_due_at = ${due.value} from bumped b
+  update conversation_participants p set mail_due_at = ${due.value}, active_hour = greatest(p.active_hour, ${hour}) from bumped b
   where p.conversation_id = b.conversation_id and p.user_id <> all(b.senders) and p.state in ('accepted', 'requested')
-    and ${due.isAffected}`;
+    and (p.active_hour < ${hour} or ${due.isAffected})`;
 
 /**
  * What append.ts does, for a batch of which nothing has to be looked up: without replies, all from participants of open conversations,

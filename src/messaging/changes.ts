@@ -64,7 +64,9 @@ async function readMessages(
     sql`with asked as (select * from unnest(${ids}::uuid[], ${afters}::int[]) as a(conversation_id, after)),
       wanted as (
         select a.conversation_id, w.seq from asked a
-        join conversation_participants p on p.conversation_id = a.conversation_id and p.user_id = ${actor.userId}
+        cross join lateral (
+          select o.joined_seq from conversation_participants o where o.conversation_id = a.conversation_id and o.user_id = ${actor.userId} limit 1
+        ) p
         cross join lateral (
           select n.seq from messages n where n.conversation_id = a.conversation_id and n.seq > greatest(a.after, p.joined_seq)
             and a.after is not null

@@ -64,9 +64,11 @@ export async function completeConversations(app: App, rows: readonly Conversatio
     ),
     run<MessageRow>(
       app.db.sql,
-      sql`${selectMessages} join lateral (
-          select l.seq from messages l where l.conversation_id = m.conversation_id order by l.seq desc limit 1
-        ) newest on newest.seq = m.seq where m.conversation_id = any(${ids})`,
+      sql`${selectMessages} where (m.conversation_id, m.seq) in (
+          select i.id, newest.seq from unnest(${ids}) as i(id) cross join lateral (
+            select l.seq from messages l where l.conversation_id = i.id order by l.seq desc limit 1
+          ) newest
+        )`,
     ),
   ]);
   const present = Map.groupBy(participants, (row) => row.conversationId);

@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Cursor, decodeCursor, encodeCursor } from "../../utils/cursor.ts";
 import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
-import { run } from "../db/run.ts";
+import { hourOf } from "../db/active_hour.ts";
+import { run, runPlanned } from "../db/run.ts";
 import { Problem } from "../errors.ts";
 import { type Conversation, type ListQuery, Uuid } from "../protocol.ts";
 import { accessConversation } from "./access.ts";
@@ -25,8 +26,10 @@ export async function readConversations(
 ): Promise<{ userId: string; joinedSeq: number; conversation: Conversation }[]> {
   const rows = await run<ConversationRow>(
     app.db.sql,
-    sql`${selectConversations} where p.user_id = any(${sql.param([...userIds])}::text[])
-      and p.conversation_id = any(${sql.param([...conversationIds])}::uuid[]) and p.state in ('accepted', 'requested')`,
+    sql`${selectConversations} where (p.conversation_id, p.user_id) in (
+        select conversation_id, user_id from unnest(${sql.param([...conversationIds])}::uuid[]) as conversation_id
+        cross join unnest(${sql.param([...userIds])}::text[]) as user_id
+      ) and p.state in ('accepted', 'requested')`,
   );
   const conversations = await completeConversations(app, rows);
   return rows.map(({ userId, joinedSeq }, index) => ({ userId, joinedSeq, conversation: conversations[index] }));
@@ -39,13 +42,11 @@ export async function listConversations(
   input: ListQuery,
 ): Promise<{ items: Conversation[]; nextCursor?: string }> {
   const limit = input.limit ?? PAGE;
-  const rows = await run<ConversationRow>(
+  const rows = await runPlanned<ConversationRow>(
     app.db.sql,
-    sql`${selectConversations} where p.user_id = ${actor.userId} and ${ofFilter(input.filter)}
-      ${input.query ? sql`and ${ofQuery(actor, input.query)}` : sql``} ${
-      input.cursor ? sql`and ${afterCursor(input.cursor)}` : sql``
-    }
-      order by ${sortAt} desc, c.id desc limit ${limit + 1}`,
+    sql`${selectConversations} where p.user_id = ${actor.userId} and p.conversation_id = any(array(${
+      candidates(actor, input, limit + 1)
+    })) order by ${sortAt} desc, c.id desc limit ${limit + 1}`,
   );
   const page = rows.slice(0, limit);
   const items = await completeConversations(app, page);
@@ -54,12 +55,26 @@ export async function listConversations(
   return { items, nextCursor: encodeCursor({ sort: String(last.sortAt.getTime()), id: last.conversationId }) };
 }
 
+/**
+ * Ids of enough conversations to have the newest `count` among them, and not many more, however many there are: the index gives the
+ * newest hours, and the last of them as a whole. `offset 0` keeps it from reading all of them first.
+ */
+function candidates(actor: Actor, { filter, query, cursor }: ListQuery, count: number): SQL {
+  return sql`select p.conversation_id from conversation_participants p
+    cross join lateral (
+      select o.*, f.title as pitch_title from conversations o left join pitches f on f.id = o.pitch_id where o.id = p.conversation_id offset 0
+    ) c where p.user_id = ${actor.userId} and ${ofFilter(filter)} ${query ? sql`and ${ofQuery(actor, query)}` : sql``}
+      ${cursor ? sql`and ${afterCursor(cursor)}` : sql``}
+    order by p.active_hour desc fetch first ${sql.raw(String(count))} rows with ties`;
+}
+
 function ofFilter(filter: ListQuery["filter"]): SQL {
   if (filter === "requests") return sql`p.state = 'requested'`;
   if (filter === "archived") return sql`p.state = 'accepted' and p.archived_at is not null`;
   if (filter === "pinned") return sql`p.state = 'accepted' and p.pinned_at is not null`;
   if (filter === "unread") {
-    return sql`p.state = 'accepted' and p.archived_at is null and c.rev > p.read_seq and ${unreadCount} > 0`;
+    // Only where there is something after the cursor is anything counted.
+    return sql`p.state = 'accepted' and p.archived_at is null and case when c.rev > p.read_seq then ${unreadCount} > 0 else false end`;
   }
   return sql`p.state = 'accepted' and p.archived_at is null`;
 }
@@ -67,7 +82,7 @@ function ofFilter(filter: ListQuery["filter"]): SQL {
 /** By title, pitch or the name of somebody in it; `%` and `_` mean themselves. */
 function ofQuery(actor: Actor, query: string): SQL {
   const pattern = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`(c.title ilike ${pattern} or f.title ilike ${pattern} or exists (
+  return sql`(c.title ilike ${pattern} or c.pitch_title ilike ${pattern} or exists (
     select 1 from conversation_participants o join users u on u.id = o.user_id
     where o.conversation_id = c.id and o.user_id <> ${actor.userId} and o.state <> 'left' and u.name ilike ${pattern}))`;
 }
@@ -77,7 +92,8 @@ function afterCursor(text: string): SQL {
   if (!cursor || !isListCursor(cursor)) {
     throw new Problem("invalid", "Cannot page on: the cursor is not one of this list", { field: "cursor" });
   }
-  return sql`(${sortAt}, c.id) < (${new Date(Number(cursor.sort))}, ${cursor.id}::uuid)`;
+  const at = sql`${new Date(Number(cursor.sort))}::timestamptz`;
+  return sql`(${sortAt}, c.id) < (${at}, ${cursor.id}::uuid) and p.active_hour <= ${hourOf(at)}`;
 }
 
 function isListCursor(cursor: Cursor): boolean {

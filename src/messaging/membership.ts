@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { App } from "../app.ts";
 import { accessUsers } from "../auth/directory.ts";
+import { hourOf } from "../db/active_hour.ts";
 import { type Executor, run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
+import { sortAt } from "./conversation_rows.ts";
 import { readConversations } from "./conversations.ts";
 
 /** Throws `not_found` unless all of them exist and are active. */
@@ -35,14 +37,18 @@ export async function insertParticipants(
 ): Promise<void> {
   await run(
     tx,
-    sql`insert into conversation_participants (conversation_id, user_id, role, state, rev, joined_seq, read_seq, delivered_seq, mailed_seq)
-      select ${conversationId}::uuid, x.user_id, x.role, 'accepted', ${rev}::int, ${rev}::int, ${rev}::int, ${rev}::int, ${rev}::int
-      from unnest(${sql.param(people.map((person) => person.userId))}::text[], ${
+    sql`insert into conversation_participants
+        (conversation_id, user_id, role, state, rev, joined_seq, read_seq, delivered_seq, mailed_seq, active_hour)
+      select c.id, x.user_id, x.role, 'accepted', ${rev}::int, ${rev}::int, ${rev}::int, ${rev}::int, ${rev}::int, ${
+      hourOf(sortAt)
+    }
+      from conversations c, unnest(${sql.param(people.map((person) => person.userId))}::text[], ${
       sql.param(people.map((person) => person.role))
     }::text[]) as x(user_id, role)
+      where c.id = ${conversationId}
       on conflict (conversation_id, user_id) do update set state = 'accepted', role = excluded.role, rev = excluded.rev,
         joined_seq = excluded.joined_seq, read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq,
-        mailed_seq = excluded.mailed_seq, archived_at = null`,
+        mailed_seq = excluded.mailed_seq, active_hour = excluded.active_hour, archived_at = null`,
   );
 }
 

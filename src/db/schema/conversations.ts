@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { hourOf } from "../active_hour.ts";
 import { instant } from "./columns.ts";
 import { users } from "./users.ts";
 
@@ -50,8 +51,11 @@ export const conversationParticipants = pgTable("conversation_participants", {
   draft: text("draft"),
   mailDueAt: instant("mail_due_at"),
   mailedSeq: integer("mailed_seq").notNull().default(0),
+  /** Of the conversation's newest message, or of its creation, while the person takes part; see active_hour.ts. */
+  activeHour: instant("active_hour").notNull().default(hourOf(sql`now()`)),
 }, (table) => [
   primaryKey({ columns: [table.conversationId, table.userId] }),
   index("participants_user").on(table.userId, table.conversationId),
+  index("participants_active").on(table.userId, table.activeHour),
   index("participants_mail_due").on(table.mailDueAt).where(sql`mail_due_at is not null`),
 ]);

@@ -19,9 +19,9 @@ export async function seedLongPast(sql: postgres.Sql, conversations: number, mes
   await sql`insert into conversations (id, kind, direct_key, rev, last_message_at, created_at)
     select gen_random_uuid(), 'direct', i::text, ${each}::int,
       now() - (i || ' minutes')::interval, now() - interval '1 year' from generate_series(1, ${conversations}::int) i`;
-  await sql`insert into conversation_participants (conversation_id, user_id, read_seq, delivered_seq)
+  await sql`insert into conversation_participants (conversation_id, user_id, read_seq, delivered_seq, active_hour)
     select c.id, p.user_id, ${each}::int - case when p.is_owner and c.direct_key::int % ${everyUnread}::int = 0
-      then ${UNREAD_EACH}::int else 0 end, ${each}::int
+      then ${UNREAD_EACH}::int else 0 end, ${each}::int, date_bin('1 hour', c.last_message_at, '2000-01-01 00:00Z')
     from conversations c cross join lateral (values (${OWNER_ID}, true), ('other-' || c.direct_key, false)) p (user_id, is_owner)`;
   await sql`insert into messages (conversation_id, seq, id, rev, sender_id, client_id, content, created_at)
     select c.id, s, gen_random_uuid(), s, case when s % 2 = 0 then ${OWNER_ID} else 'other-' || c.direct_key end,

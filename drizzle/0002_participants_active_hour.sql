@@ -1,0 +1,3 @@
+ALTER TABLE "conversation_participants" ADD COLUMN "active_hour" timestamp (3) with time zone DEFAULT date_bin('1 hour', now(), '2000-01-01 00:00Z') NOT NULL;--> statement-breakpoint
+UPDATE "conversation_participants" p SET "active_hour" = date_bin('1 hour', coalesce(c."last_message_at", c."created_at"), '2000-01-01 00:00Z') FROM "conversations" c WHERE c."id" = p."conversation_id";--> statement-breakpoint
+CREATE INDEX "participants_active" ON "conversation_participants" USING btree ("user_id","active_hour");
