@@ -33,9 +33,14 @@ export class Expiring<V> {
 
 /** One such map for each app: instances that run in one process, as in tests, must not know each other's people. */
 export function expiringPerApp<V>(maxEntries: number): (app: App) => Expiring<V> {
-  const byApp = new WeakMap<App, Expiring<V>>();
+  return perApp(() => new Expiring<V>(maxEntries));
+}
+
+/** What `make` makes, once for each app. */
+export function perApp<T>(make: (app: App) => T): (app: App) => T {
+  const byApp = new WeakMap<App, T>();
   return (app) => {
-    const known = byApp.get(app) ?? new Expiring<V>(maxEntries);
+    const known = byApp.get(app) ?? make(app);
     byApp.set(app, known);
     return known;
   };

@@ -1,10 +1,11 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
+import { Gatherer } from "../../utils/gatherer.ts";
 import type { App } from "../app.ts";
 import { users } from "../db/schema/mod.ts";
 import { Problem } from "../errors.ts";
 import { type Me, Role } from "../protocol.ts";
 import { type Claims, present } from "./claims.ts";
-import { expiringPerApp } from "./expiring.ts";
+import { expiringPerApp, perApp } from "./expiring.ts";
 import { cleanName } from "./names.ts";
 
 export type UserRow = typeof users.$inferSelect;
@@ -12,6 +13,13 @@ export type UserRow = typeof users.$inferSelect;
 /** For so long a token's person is not read again; a deactivation reaches them after it at the latest. */
 const REMEMBER_MS = 60_000;
 const rememberedUsers = expiringPerApp<UserRow>(10_000);
+/** Of those who come at once, as after a restart, the rows are read together. */
+const readUsers = perApp(({ db }) =>
+  new Gatherer<string, UserRow>(async (ids) => {
+    const rows = await db.orm.select().from(users).where(inArray(users.id, ids));
+    return new Map(rows.map((row) => [row.id, row]));
+  })
+);
 
 /**
  * The row of a token's person, created at the first visit and brought up to date when a claim differs from it; what a token does not
@@ -62,11 +70,10 @@ function assertUsable(app: App, row: UserRow): void {
 
 // The update that changes nothing makes the row of whoever created it at this moment come back.
 async function readOrCreate(app: App, claims: Claims): Promise<UserRow> {
-  const { orm } = app.db;
-  const [row] = await orm.select().from(users).where(eq(users.id, claims.userId));
-  if (row) return row;
   const id = claims.userId;
-  const [created] = await orm.insert(users)
+  const row = await readUsers(app).get(id);
+  if (row) return row;
+  const [created] = await app.db.orm.insert(users)
     .values({ id, name: claims.name ?? cleanName(id) ?? "?", createdAt: new Date(app.clock.now()) })
     .onConflictDoUpdate({ target: users.id, set: { id } })
     .returning();
