@@ -8,6 +8,7 @@ import { InboxView } from "../src/inbox/InboxView.tsx";
 import { pageTitle, titleOf } from "../src/ui/conversation_words.ts";
 
 const TICK_MS = 20_000;
+const UNSEEN_MS = 200;
 const YEAR_SECONDS = 31_536_000;
 
 /** Wires the inbox to the browser it runs in. */
@@ -29,7 +30,17 @@ function browserFor({ me }: InboxProps): InboxBrowser {
     isWatched: () => document.visibilityState === "visible" && document.hasFocus(),
     go: (path) => history.pushState(null, "", path),
     load: (path) => location.assign(path),
+    afterPaint,
   };
+}
+
+/** A page out of sight is not painted: then it is after a moment. */
+function afterPaint(act: () => void): void {
+  const late = setTimeout(act, UNSEEN_MS);
+  requestAnimationFrame(() => {
+    clearTimeout(late);
+    setTimeout(act);
+  });
 }
 
 /** Reading the property alone throws where cookies are blocked. */

@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
 import { othersOf } from "../ui/conversation_words.ts";
 import { ConversationRow } from "../ui/ConversationRow.tsx";
@@ -51,12 +52,14 @@ export function ListPane({ page }: { page: InboxPage }) {
 function Entry({ page, conversation }: { page: InboxPage; conversation: Conversation }) {
   const { conversationId } = conversation;
   const others = othersOf(conversation, page.me.userId);
+  // Each row is drawn again when its own mark changes, not when any does.
+  const isMarked = useComputed(() => page.markedId.value === conversationId);
   return (
     <ConversationRow
       conversation={conversation}
       myId={page.me.userId}
       clock={page.clock.value}
-      isSelected={page.selectedId.value === conversationId}
+      isSelected={isMarked.value}
       isOnline={others.length === 1 && page.signals.online.value.has(others[0].userId)}
       typing={page.signals.typingIn(conversationId)}
       hasDraft={page.isLive.value && page.drafts.get(conversationId) !== ""}

@@ -18,10 +18,18 @@ export interface InboxBrowser extends Pick<ChatOptions, "baseUrl" | "store" | "o
   go(path: string): void;
   /** Loads `path` as a page. */
   load(path: string): void;
+  /** Calls when what has changed so far can be seen. */
+  afterPaint(act: () => void): void;
 }
 
 /** On the server nothing but the first paint is drawn. */
-const NO_BROWSER: InboxBrowser = { baseUrl: "http://nowhere", isWatched: () => false, go() {}, load() {} };
+const NO_BROWSER: InboxBrowser = {
+  baseUrl: "http://nowhere",
+  isWatched: () => false,
+  go() {},
+  load() {},
+  afterPaint() {},
+};
 
 /** The inbox's state: what the `Chat` knows, which conversation is open, and what is being done there. Knows no DOM. */
 export class InboxPage implements ThreadHost {
@@ -35,6 +43,8 @@ export class InboxPage implements ThreadHost {
   /** The script is here: what needs it may be shown. */
   readonly isLive = signal(false);
   readonly selectedId: Signal<string | undefined>;
+  /** What the list marks: what is open, or just being opened. */
+  readonly markedId: Signal<string | undefined>;
   readonly selected: ReadonlySignal<Conversation | undefined>;
   readonly thread = signal<ThreadView | undefined>(undefined);
   /** The dialog for a new conversation is open. */
@@ -55,6 +65,7 @@ export class InboxPage implements ThreadHost {
     this.chat = new Chat({ ...browser, me: { userId: props.me.userId, name: props.me.name } });
     this.signals = new ChatSignals(this.chat, browser.time);
     this.selectedId = signal(props.selected?.conversation.conversationId);
+    this.markedId = signal(this.selectedId.peek());
     this.selected = computed(() =>
       this.selectedId.value && this.signals.conversation(this.selectedId.value) || undefined
     );
@@ -84,8 +95,12 @@ export class InboxPage implements ThreadHost {
     // Not in the list that is loaded: the server knows what to show, or that it is nobody's business.
     if (conversationId && !this.chat.conversation(conversationId)) return this.#browser.load(path);
     this.#mayTakeFocus = conversationId !== undefined;
-    if (conversationId !== this.selectedId.peek()) this.#browser.go(path);
-    this.show(conversationId);
+    if (conversationId !== this.markedId.peek()) this.#browser.go(path);
+    // A click is answered at once; drawing a thread takes longer than a frame.
+    this.markedId.value = conversationId;
+    this.#browser.afterPaint(() => {
+      if (this.markedId.peek() === conversationId) this.show(conversationId);
+    });
   }
 
   /** Shows what the address says after going back or forward. */
@@ -96,7 +111,7 @@ export class InboxPage implements ThreadHost {
     if (conversationId && !conversation) return this.#browser.load(`/conversations/${conversationId}`);
     if (former) this.chat.close(former);
     batch(() => {
-      this.selectedId.value = conversationId;
+      this.selectedId.value = this.markedId.value = conversationId;
       this.sendProblem.value = undefined;
       this.deleting.value = undefined;
       this.thread.value = conversation && this.#open(conversation);

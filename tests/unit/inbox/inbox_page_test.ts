@@ -7,7 +7,8 @@ type Scene = ReturnType<typeof setScene>;
 
 /** Ada's inbox as the server hands it over, `open` being the conversation that the address names. */
 function adasInbox({ server, time, room }: Scene, open?: string) {
-  const seen = { isWatched: true, paths: [] as string[], loads: [] as string[] };
+  const seen = { isWatched: true, isPainted: true, paths: [] as string[], loads: [] as string[] };
+  const unpainted: (() => void)[] = [];
   const browser: InboxBrowser = {
     baseUrl: "http://127.0.0.1",
     time,
@@ -15,6 +16,7 @@ function adasInbox({ server, time, room }: Scene, open?: string) {
     isWatched: () => seen.isWatched,
     go: (path) => seen.paths.push(path),
     load: (path) => seen.loads.push(path),
+    afterPaint: (act) => seen.isPainted ? act() : unpainted.push(act),
   };
   const page = new InboxPage({
     me: { userId: "ada", name: "Ada Park", role: "creator", isEmailVerified: true },
@@ -26,7 +28,7 @@ function adasInbox({ server, time, room }: Scene, open?: string) {
     nowMs: time.now(),
     timeZone: "Europe/Berlin",
   }, browser);
-  return { page, ...seen, seen };
+  return { page, ...seen, seen, paint: () => unpainted.splice(0).forEach((act) => act()) };
 }
 
 const shown = (page: InboxPage) =>
@@ -60,6 +62,19 @@ Deno.test("Ada opens a conversation, writes, goes back: the address follows and 
   assert.equal(page.drafts.get("pilot"), "and one more th");
   assert.deepEqual(paths, ["/conversations/pilot", "/conversations"]);
   stop();
+});
+
+Deno.test("a click marks its row at once; the thread is drawn when that can be seen, and only the last one that was asked for", () => {
+  const scene = setScene(["pilot", "ada", "ben"], ["series", "ada", "cleo"]);
+  scene.room("series").send("cleo", "hello");
+  const { page, seen, paths, paint } = adasInbox(scene);
+  seen.isPainted = false;
+  page.visit("pilot");
+  page.visit("series");
+  assert.deepEqual([page.markedId.value, page.selectedId.value], ["series", undefined]);
+  paint();
+  assert.deepEqual([page.markedId.value, page.selectedId.value], ["series", "series"]);
+  assert.deepEqual(paths, ["/conversations/pilot", "/conversations/series"]);
 });
 
 Deno.test("a conversation that is not in the list is the server's to show or refuse", () => {
