@@ -37,6 +37,8 @@ class Received {
  */
 export class Ledger {
   isMeasuring = false;
+  /** When the last one came; NaN before. */
+  lastDeliveryMs = NaN;
   readonly deliveryMs: number[] = [];
   readonly ackMs: number[] = [];
   readonly #receiversEach: number;
@@ -106,6 +108,7 @@ export class Ledger {
     if (number < received.last) this.#outOfOrder++;
     else received.last = number;
     this.#delivered++;
+    this.lastDeliveryMs = nowMs;
     if (this.isMeasuring) this.deliveryMs.push(nowMs - this.#sentAtMs[number]);
     return --this.#waitingFor[number] === 0;
   }

@@ -108,11 +108,11 @@ export class CoreMeter {
   }
 }
 
-/** Lets what is on its way arrive, until nothing more has come for as long as anybody would wait. */
-export async function settled(ledger: Ledger): Promise<void> {
+/** Lets what is on its way arrive, until it is enough, or nothing more has come for as long as anybody would wait. */
+export async function settled(ledger: Ledger, isEnough = () => ledger.isSettled): Promise<void> {
   let heard = -1;
   let untilMs = 0;
-  while (!ledger.isSettled) {
+  while (!isEnough()) {
     const nowHeard = ledger.ackedCount + ledger.deliveredCount;
     if (nowHeard !== heard) untilMs = performance.now() + PATIENCE_MS;
     else if (performance.now() > untilMs) return;

@@ -64,6 +64,7 @@ Deno.test("Ben's wait counts from when Ada's message was to be sent, and only wh
   assert.ok(ledger.delivered(BEN, late, 30));
   assert.deepEqual(ledger.deliveryMs, [10]);
   assert.deepEqual(ledger.ackMs, [7]);
+  assert.equal(ledger.lastDeliveryMs, 30);
 });
 
 Deno.test("a message is with all when the last of its receivers has it", () => {
