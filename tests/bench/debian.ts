@@ -6,6 +6,9 @@ const PACKAGES: Partial<Record<SystemName, [string, ...string[]]>> = {
   prosody: ["prosody", "lua-dbi-postgresql"],
 };
 
+/** What installing them leaves running, or starting with the machine, where that is allowed to. */
+const DAEMONS: Partial<Record<SystemName, string>> = { ejabberd: "ejabberd epmd.socket epmd", prosody: "prosody" };
+
 /** The version of an installed package; undefined where it isn't. */
 export type VersionOf = (name: string) => Promise<string | undefined>;
 
@@ -36,10 +39,10 @@ export async function debianVersions(systems: readonly SystemName[]): Promise<Re
   return versions;
 }
 
-// Installing is left to whoever may do so: on most machines it also starts a daemon that is open to the network.
+// Installing is left to whoever may do so: on most machines it also starts daemons that are open to the network.
 function adviceOn(system: SystemName): string {
   return `${system} is left out, because its Debian packages are not installed. As root: apt-get install ` +
-    `--no-install-recommends ${PACKAGES[system]!.join(" ")}, and then systemctl disable --now ${system}`;
+    `--no-install-recommends ${PACKAGES[system]!.join(" ")}, and then systemctl disable --now ${DAEMONS[system]}`;
 }
 
 async function debianVersion(name: string): Promise<string | undefined> {

@@ -11,6 +11,6 @@ Deno.test("a system without its packages is left out, and it is said how to inst
   assert.equal(leftOut.length, 1);
   assert.match(
     leftOut[0],
-    /^ejabberd is left out.* apt-get install .*ejabberd erlang-p1-pgsql,.* disable --now ejabberd$/,
+    /^ejabberd is left out.* apt-get install .*ejabberd erlang-p1-pgsql,.* disable --now ejabberd epmd\.socket epmd$/,
   );
 });
