@@ -38,8 +38,9 @@ function problemOf(ctx: Context<State>): Problem {
   }
   return toProblem(ctx.error, (reference, cause) => {
     // The state is missing when the error came before the root middleware had put it there.
-    const log = (ctx.state as Partial<State>).app?.log;
-    log?.error("Unexpected error {reference} in a page {path}", { reference, path: ctx.route ?? "", cause });
+    const app = (ctx.state as Partial<State>).app;
+    app?.metrics.failed("page");
+    app?.log.error("Unexpected error {reference} in a page {path}", { reference, path: ctx.route ?? "", cause });
   });
 }
 

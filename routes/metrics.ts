@@ -17,6 +17,7 @@ export const handler = define.handlers(endpoint({
       sockets: app.realtime.socketCount,
       usersOnline: app.realtime.userCount,
       appendWaiting: app.conversations.waiting,
+      waitingBytes: app.realtime.waitingBytes,
       mail: await within(PATIENCE_MS, readMailBacklog(app)),
     });
     return new Response(text, { headers: { "content-type": app.metrics.contentType, "cache-control": "no-store" } });

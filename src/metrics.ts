@@ -6,6 +6,8 @@ interface Readings {
   usersOnline: number;
   /** Messages and other changes that wait for the database. */
   appendWaiting: number;
+  /** What waits to go out to sockets: to all of them, and to the one that is furthest behind. */
+  waitingBytes: { all: number; most: number };
   /** Undefined when the database does not answer. */
   mail?: { oldestDueSeconds: number; waiting: number };
 }
@@ -19,9 +21,16 @@ interface AppendBatch {
 }
 
 const LAG_EVERY_MS = 500;
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+
+/** What the labels say. Those told of from the start begin at 0: of a series that begins with 1, Prometheus misses that one. */
+const RESUMED = ["hit", "gap", "gone"] as const;
+const MAILED = ["sent", "retried", "failed", "withdrawn"] as const;
+const PLACES = ["http", "page", "socket", "work"] as const;
+const ALARMING = ["internal", "unavailable"];
 
 /**
- * What this instance tells about itself, in Prometheus' text format. The hooks cost a few hundred nanoseconds and never throw. No label
+ * What this instance tells about itself, in Prometheus' text format. The hooks cost less than a hundred nanoseconds and never throw. No label
  * holds a name or an id: metrics are kept long and read by many.
  */
 export class Metrics {
@@ -38,19 +47,30 @@ export class Metrics {
     250,
     500,
   ]);
-  readonly #appendSeconds = this.#histogram("append_seconds", "From the start of a batch to its commit", [
-    0.001,
-    0.0025,
-    0.005,
-    0.01,
-    0.025,
-    0.05,
-    0.1,
-    0.25,
-    1,
-    5,
-  ]);
+  readonly #appendSeconds = this.#histogram("append_seconds", "From the start of a batch to its commit", SECONDS);
+  readonly #sendSeconds = this.#histogram("send_seconds", "From a send to its commit, its wait included", SECONDS);
   readonly #refused = this.#counter("sends_refused_total", "Sends that were not kept, by error code", ["code"]);
+  readonly #fanOut = this.#histogram("event_sockets", "Sockets of this instance that an event went to", [
+    0,
+    1,
+    2,
+    5,
+    10,
+    50,
+    200,
+    1000,
+  ]);
+  readonly #resumed = this.#counter(
+    "resumed_total",
+    "Conversations that somebody caught up with: told what was missed, a gap instead, or not theirs any more",
+    ["outcome"],
+  );
+  readonly #welcomed = this.#counter("sockets_welcomed_total", "Sockets that were let in");
+  readonly #sentAway = this.#counter("sockets_sent_away_total", "Sockets that the server closed, by close code", [
+    "code",
+  ]);
+  readonly #errors = this.#counter("errors_total", "Errors that nobody expected, by where they came up", ["where"]);
+  readonly #mailed = this.#counter("mails_total", "What became of attempts to deliver a mail", ["outcome"]);
   readonly #work = this.#counter("work_total", "Background work done, by kind", ["kind"]);
   readonly #lag = this.#histogram("event_loop_lag_seconds", "How late a timer of 0.5 s came", [
     0.001,
@@ -65,13 +85,21 @@ export class Metrics {
   readonly #sockets = this.#gauge("sockets", "Open sockets");
   readonly #users = this.#gauge("users_online", "People with an open socket");
   readonly #waiting = this.#gauge("append_waiting", "Messages and changes that wait for the database");
+  readonly #waitingBytes = this.#gauge("socket_waiting_bytes", "Bytes that wait to go out, to all sockets");
+  readonly #mostWaitingBytes = this.#gauge("socket_waiting_bytes_most", "The same, of the socket with the most");
   readonly #isAnswering = this.#gauge("database_up", "1 if the database answered this look");
   readonly #mailAge = this.#gauge("mail_oldest_due_seconds", "Age of the oldest mail that is due and not decided");
   readonly #mailWaiting = this.#gauge("mail_waiting", "Mails that were decided on and not delivered yet");
   readonly #memory = this.#gauge("memory_bytes", "Memory of the process, by kind", ["kind"]);
+  readonly #startedAt = this.#gauge("start_time_seconds", "When the process started, in Unix time");
   readonly #timer: ReturnType<typeof setInterval>;
 
   constructor() {
+    this.#startedAt.set(Date.now() / 1000);
+    for (const outcome of RESUMED) this.#resumed.inc({ outcome }, 0);
+    for (const outcome of MAILED) this.#mailed.inc({ outcome }, 0);
+    for (const where of PLACES) this.#errors.inc({ where }, 0);
+    for (const code of ALARMING) this.#refused.inc({ code }, 0);
     let dueMs = performance.now() + LAG_EVERY_MS;
     this.#timer = setInterval(() => {
       const nowMs = performance.now();
@@ -86,8 +114,38 @@ export class Metrics {
     this.#appendSeconds.observe(ms / 1000);
   }
 
+  /** One send was kept, or is a repeat of one that was. */
+  sent(ms: number): void {
+    this.#sendSeconds.observe(ms / 1000);
+  }
+
   refused(code: string): void {
     this.#refused.inc({ code });
+  }
+
+  /** An event went to so many sockets here. */
+  told(sockets: number): void {
+    this.#fanOut.observe(sockets);
+  }
+
+  resumed(outcome: (typeof RESUMED)[number]): void {
+    this.#resumed.inc({ outcome });
+  }
+
+  welcomed(): void {
+    this.#welcomed.inc();
+  }
+
+  sentAway(code: number): void {
+    this.#sentAway.inc({ code });
+  }
+
+  failed(where: (typeof PLACES)[number]): void {
+    this.#errors.inc({ where });
+  }
+
+  mailed(outcome: (typeof MAILED)[number]): void {
+    this.#mailed.inc({ outcome });
   }
 
   worked(kind: string, count: number): void {
@@ -98,10 +156,12 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
-  async text({ sockets, usersOnline, appendWaiting, mail }: Readings): Promise<string> {
+  async text({ sockets, usersOnline, appendWaiting, waitingBytes, mail }: Readings): Promise<string> {
     this.#sockets.set(sockets);
     this.#users.set(usersOnline);
     this.#waiting.set(appendWaiting);
+    this.#waitingBytes.set(waitingBytes.all);
+    this.#mostWaitingBytes.set(waitingBytes.most);
     this.#isAnswering.set(mail ? 1 : 0);
     // An old figure would look like a present one.
     if (!mail) { for (const gauge of [this.#mailAge, this.#mailWaiting]) gauge.reset(); }

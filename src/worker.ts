@@ -105,6 +105,7 @@ class Hand {
         failures = 0;
       } catch (error) {
         failures++;
+        this.#app.metrics.failed("work");
         const words = "Background work {kind} failed, {failures} times in a row";
         this.#app.log.error(words, { kind: this.#kind, failures, cause: error });
       }

@@ -32,6 +32,7 @@ export function endpoint(methods: Partial<Record<Method, Answer>>): Answer {
 /** Whatever was thrown, as the documented error body; the unexpected is logged, and only its reference is shown. */
 export function errorResponse(ctx: Context<State>, thrown: unknown): Response {
   const problem = toProblem(orUnavailable(thrown), (reference, cause) => {
+    ctx.state.app.metrics.failed("http");
     ctx.state.app.log.error("Unexpected error {reference} in {method} {path}", {
       reference,
       method: ctx.req.method,

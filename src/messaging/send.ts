@@ -10,8 +10,11 @@ import { findDirect, openDirect } from "./direct.ts";
  * `not_found`, `too_large`, `conflict` (a known clientId with other content), `rate_limited`, `invalid`, `unavailable`.
  */
 export async function sendMessage(app: App, actor: Actor, input: SendBody): Promise<Sent> {
+  const startMs = performance.now();
   try {
-    return await send(app, actor, input);
+    const sent = await send(app, actor, input);
+    app.metrics.sent(performance.now() - startMs);
+    return sent;
   } catch (thrown) {
     app.metrics.refused(thrown instanceof Problem ? thrown.code : "internal");
     throw thrown;

@@ -73,6 +73,7 @@ async function deliver(app: App, delivery: Delivery): Promise<void> {
   }
   // Nothing stands between the server's "250" and this one update: a crash here is the only way to a second copy.
   await end(app, delivery, sql`status = 'sent', sent_at = ${now}::timestamptz, last_error = null`);
+  app.metrics.mailed("sent");
 }
 
 function endOf({ decidedAt }: Delivery): Date {
@@ -81,6 +82,7 @@ function endOf({ decidedAt }: Delivery): Date {
 
 async function withdraw(app: App, delivery: Delivery, reason: Objection): Promise<void> {
   await end(app, delivery, sql`status = 'withdrawn', reason = ${reason}`);
+  app.metrics.mailed("withdrawn");
 }
 
 async function noteFailure(app: App, delivery: Delivery, error: unknown): Promise<void> {
@@ -98,6 +100,7 @@ async function noteFailure(app: App, delivery: Delivery, error: unknown): Promis
   if (failure?.isHardBounce) await suppress(app, delivery, lastError);
   if (isOver) await end(app, delivery, sql`status = 'failed', last_error = ${lastError}`);
   else await tryAgainAt(app, delivery, retryAt, lastError);
+  app.metrics.mailed(isOver ? "failed" : "retried");
 }
 
 /** 1 min, 2, 4 … up to 6 h. */

@@ -74,6 +74,11 @@ export class Connection implements Peer {
     return { ...this.identity.actor, connectionId: this.connectionId };
   }
 
+  /** What waits to go out to it. */
+  get waitingBytes(): number {
+    return this.#socket.bufferedAmount;
+  }
+
   get isGone(): boolean {
     return this.#isGone;
   }

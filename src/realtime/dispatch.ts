@@ -78,6 +78,7 @@ export function dispatch(room: Room, connection: Connection, text: string): void
       if (id !== undefined || result) connection.tell({ type: "ack", ...echo(id), ...result });
     } catch (thrown) {
       const problem = toProblem(orUnavailable(thrown), (reference, cause) => {
+        room.app.metrics.failed("socket");
         room.app.log.error("Unexpected error {reference} in {type}", { reference, type: command.type, cause });
       });
       connection.refuse(problem, { ...echo(id), ...("clientId" in command ? { clientId: command.clientId } : {}) });
@@ -225,7 +226,9 @@ async function resume(
       const part = new Map(asked.slice(at, at + RESUMED_AT_ONCE));
       const { found, gone: goneHere } = await readManyChanges(app, connection.actor, part);
       gone.push(...goneHere);
+      goneHere.forEach(() => app.metrics.resumed("gone"));
       for (const [conversationId, changes] of found) {
+        app.metrics.resumed(changes.gap ? "gap" : "hit");
         heads[conversationId] = changes.rev;
         await answer({ type: "conversation_changes", conversationId, ...changes });
       }

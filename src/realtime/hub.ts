@@ -40,12 +40,19 @@ export class Hub<P extends Peer> {
     return this.#byUser.get(userId) ?? NOBODY;
   }
 
-  deliver(to: readonly string[], frame: string, exceptConnectionId?: string): void {
+  /** Returns to how many sockets. */
+  deliver(to: readonly string[], frame: string, exceptConnectionId?: string): number {
+    let count = 0;
     for (const userId of to) {
       const peers = this.#byUser.get(userId);
       if (!peers) continue;
-      for (const peer of peers) if (peer.connectionId !== exceptConnectionId) peer.send(frame);
+      for (const peer of peers) {
+        if (peer.connectionId === exceptConnectionId) continue;
+        peer.send(frame);
+        count++;
+      }
     }
+    return count;
   }
 
   *all(): Iterable<P> {

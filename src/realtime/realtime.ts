@@ -10,7 +10,7 @@ import type { Bus, BusMessage } from "./bus.ts";
 import { Connection, type Events } from "./connection.ts";
 import { dispatch } from "./dispatch.ts";
 import { Farewells } from "./farewells.ts";
-import { Gatherer } from "./gatherer.ts";
+import { Gatherer } from "../../utils/gatherer.ts";
 import { Hub } from "./hub.ts";
 import { MemoryGuard } from "./memory_guard.ts";
 import type { Wire } from "./outlet.ts";
@@ -58,12 +58,22 @@ export class Realtime implements Live, Events {
     return this.#hub.userCount;
   }
 
+  /** Looks at every socket, for metrics. */
+  get waitingBytes(): { all: number; most: number } {
+    let [all, most] = [0, 0];
+    for (const { waitingBytes } of this.#hub.all()) {
+      all += waitingBytes;
+      most = Math.max(most, waitingBytes);
+    }
+    return { all, most };
+  }
+
   now(): number {
     return this.#app.clock.now();
   }
 
   /** Takes over an open socket. Subscribes it before anything is told, so that whatever it catches up with leaves no hole. */
-  welcome(socket: WebSocket, identity: Identity): void {
+  welcome(socket: Wire, identity: Identity): void {
     const { limits } = this.#app.config;
     if (this.#isDraining) return this.bid(socket, CLOSE.restart, "restarting");
     if (this.#hub.of(identity.actor.userId).size >= limits.socketsPerUser) {
@@ -71,6 +81,7 @@ export class Realtime implements Live, Events {
     }
     const connection = new Connection(socket, identity, limits, this);
     this.#hub.add(connection);
+    this.#app.metrics.welcomed();
     connection.tell({
       type: "connected",
       userId: connection.userId,
@@ -96,6 +107,7 @@ export class Realtime implements Live, Events {
 
   /** Sends a socket away: one that is not welcome, or not any more. */
   bid(socket: Wire, code: number, reason: string): void {
+    this.#app.metrics.sentAway(code);
     this.#farewells.bid(socket, code, reason);
   }
 
@@ -112,7 +124,7 @@ export class Realtime implements Live, Events {
       this.#typing.stop({ conversationId: event.conversationId, userId: event.senderId });
     }
     const frame = JSON.stringify(event);
-    this.#hub.deliver(to, frame, exceptConnectionId);
+    this.#app.metrics.told(this.#hub.deliver(to, frame, exceptConnectionId));
     this.#bus.publish({ kind: "event", to: [...to], frame, exceptConnectionId });
   }
 
@@ -221,7 +233,7 @@ export class Realtime implements Live, Events {
   #hear(message: BusMessage): void {
     switch (message.kind) {
       case "event":
-        return this.#hub.deliver(message.to, message.frame, message.exceptConnectionId);
+        return this.#app.metrics.told(this.#hub.deliver(message.to, message.frame, message.exceptConnectionId));
       case "members":
         return this.#app.conversations.members.forget(message.conversationId);
       case "unread":

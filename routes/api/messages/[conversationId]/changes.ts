@@ -8,6 +8,9 @@ export const handler = define.handlers(endpoint({
     const { actor } = requireIdentity(ctx);
     const conversationId = readParam(ctx, "conversationId", Uuid);
     const { after } = readQuery(ctx, ChangesQuery);
-    return json(await readChanges(ctx.state.app, actor, { conversationId, after }));
+    const { app } = ctx.state;
+    const changes = await readChanges(app, actor, { conversationId, after });
+    app.metrics.resumed(changes.gap ? "gap" : "hit");
+    return json(changes);
   },
 }));
