@@ -216,8 +216,13 @@ function gather(items: Sending[]): Sending[] {
   const first = new Map<string, Sending>();
   for (const sending of items) {
     const { conversationId, senderId, clientId } = sending.draft;
-    const key = `${conversationId} ${clientId} ${senderId}`;
-    const earlier = first.get(key);
+    let earlier = first.get(clientId);
+    let key = clientId;
+    // Two people's, or for two conversations: the same by chance or on purpose, and two messages all the same.
+    if (earlier && (earlier.draft.conversationId !== conversationId || earlier.draft.senderId !== senderId)) {
+      key = `${clientId} ${conversationId} ${senderId}`;
+      earlier = first.get(key);
+    }
     if (earlier) earlier.followers.push(sending);
     else first.set(key, sending);
   }

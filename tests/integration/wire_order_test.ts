@@ -118,6 +118,27 @@ Deno.test("the same clientId with other content is a conflict, and nothing is ke
   assert.equal((await say(ben, room, "Another", clientId)).clientId, clientId);
 });
 
+Deno.test("one clientId of two people and in two conversations at once is a message each", async () => {
+  const chat = app();
+  await using stage = await setStage(chat);
+  const { room, ada, elsewhere, ben } = stage;
+  const other = await chat.room("ada", "ben", "emil");
+  for (let n = 0; n < 10; n++) {
+    const clientId = crypto.randomUUID();
+    const sent = await Promise.all([
+      say(ada, room, "Hers", clientId),
+      say(elsewhere, room, "Hers", clientId),
+      say(ben, room, "His", clientId),
+      say(ada, other, "Hers, there", clientId),
+      say(ben, other, "His, there", clientId),
+      say(elsewhere, other, "Hers, there", clientId),
+    ]);
+    const ids = sent.map(({ messageId }) => messageId);
+    assert.deepEqual([ids[1], ids[5]], [ids[0], ids[3]]);
+    assert.equal(new Set(ids).size, 4);
+  }
+});
+
 Deno.test("one message sent from two sockets and by REST at once is one message", async () => {
   const chat = app();
   await using stage = await setStage(chat);
