@@ -6,14 +6,15 @@ const BATCH = 1000;
 
 /** Background work: forgets sessions that can't be used any more. Returns how many. */
 export async function deleteEndedSessions(app: App): Promise<number> {
+  // An array, because Postgres may run what stands in `in (…)` again for each row, and the limit would hold for none of them.
   const now = sql`${new Date(app.clock.now())}::timestamptz`;
   const rows = await run(
     app.db.sql,
     sql`
-    delete from sessions where id in (
+    delete from sessions where id = any(array(
       select id from sessions where expires_at <= ${now} or revoked_at < ${now} - interval '1 day'
       limit ${BATCH}::int for update skip locked
-    ) returning 1`,
+    )) returning 1`,
   );
   return rows.length;
 }

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { sessions } from "../../src/db/schema/mod.ts";
 import { pause } from "../../src/db/processes.ts";
+import { deleteEndedSessions } from "../../src/auth/ended_sessions.ts";
+import { deleteOldDecisions } from "../../src/notifications/retention.ts";
 import { startWorker } from "../../src/worker.ts";
 import { startApp } from "../support/app.ts";
+import { nestedLoops } from "../support/nested_loops.ts";
 import { startMailChat } from "../support/mail_chat.ts";
 
 Deno.test("the worker finds by itself what is due", async () => {
@@ -52,4 +55,21 @@ Deno.test("a pass over nothing counts nothing", async () => {
   await using chat = await startApp();
   const counts = await chat.running.worker.runOnce();
   assert.deepEqual(Object.values(counts).filter((count) => count !== 0), []);
+});
+
+Deno.test("old rows go in batches, by whichever plan Postgres finds them", async () => {
+  await using chat = await startApp();
+  await chat.running.worker.stop();
+  const room = await chat.room("ada", "ben");
+  const client = nestedLoops(chat.running.db.url);
+  const app = { ...chat.running, db: { ...chat.running.db, sql: client } };
+  await client`insert into sessions (id, user_id, token_hash, expires_at)
+    select gen_random_uuid(), 'ada', sha256(n::text::bytea), 'epoch' from generate_series(1, 1200) n`;
+  await client`insert into mail_decisions (id, user_id, conversation_id, from_seq, up_to_seq, outcome, reason, decided_at)
+    select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'ben', ${room}, 1, n, 'no_mail', 'read', 'epoch'
+    from generate_series(1, 1200) n`;
+  for (const work of [deleteEndedSessions, deleteOldDecisions]) {
+    assert.deepEqual([await work(app), await work(app), await work(app)], [1000, 200, 0], work.name);
+  }
+  await client.end();
 });
