@@ -109,6 +109,8 @@ export class CatchUp {
       });
       timeline.addNewest({ items: messages, participants, rev, hasMore });
       inbox.touch(conversationId);
+      // One that no list brought: an archived one, or one that is further down.
+      if (!inbox.get(conversationId)) await this.#refresh(conversationId);
     });
   }
 

@@ -165,3 +165,18 @@ Deno.test("an answer that was overtaken by Ada's reading does not bring back wha
   ada.chat.seed({ conversations: [before] });
   assert.equal(ada.chat.conversation("room")?.unread, 1);
 });
+
+Deno.test("a conversation that is opened though no list has brought it is known as well", async () => {
+  const { server, join, room } = setScene(["far", "ada", "ben"], ["near", "ada", "cleo"]);
+  server.listLimit = 1;
+  room("far").send("ben", "long ago");
+  room("near").send("cleo", "just now");
+  const ada = join("ada");
+  ada.chat.start();
+  await turn();
+  assert.equal(ada.chat.conversation("far"), undefined);
+  const timeline = ada.chat.open("far");
+  await turn();
+  assert.deepEqual(timeline.items.map((item) => item.content), ["long ago"]);
+  assert.equal(ada.chat.conversation("far")?.unread, 1);
+});
