@@ -124,7 +124,8 @@ async function checkUnread(server: FaultyServer, load: Load): Promise<void> {
     await sql`select r.user_id from message_read_receipts r join conversation_participants p using (conversation_id, user_id)
     where r.seq > p.read_seq or p.delivered_seq < p.read_seq`;
   assert.deepEqual([...back], [], "a cursor stands before what was read");
-  const misplaced = await sql`select p.user_id from conversation_participants p join conversations c on c.id = p.conversation_id
+  const misplaced =
+    await sql`select p.user_id from conversation_participants p join conversations c on c.id = p.conversation_id
     where p.active_hour <> date_trunc('hour', coalesce(c.last_message_at, c.created_at), 'UTC')`;
   assert.deepEqual([...misplaced], [], "a conversation does not stand in the hour of its newest message");
 }

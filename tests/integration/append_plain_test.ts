@@ -68,7 +68,7 @@ Deno.test("what is not plain changes nothing, and says so", async (t) => {
   }
 });
 
-async function openScene() {
+function openScene() {
   const chat = app();
   const hot = connectHot(chat.running.db.url, 1);
   return { chat, hot, now: new Date(chat.clock.now()), [Symbol.asyncDispose]: () => hot.end() };
