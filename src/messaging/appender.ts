@@ -74,7 +74,7 @@ export class Conversations {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.members = new Members(parts.db);
-    this.#lanes = Array.from({ length: LANES }, () => new Lane<Sending>((items) => this.#sendBatch(items)));
+    this.#lanes = Array.from({ length: LANES }, () => new Lane<Sending>((items) => this.#commit(items)));
   }
 
   /** How much waits for the database, for metrics. */
@@ -118,7 +118,7 @@ export class Conversations {
     return this.#lanes[parseInt(conversationId.slice(-4), 16) % LANES];
   }
 
-  async #sendBatch(items: Sending[]): Promise<void> {
+  async #commit(items: Sending[]): Promise<() => void> {
     const batch = gather(items);
     const { clock, metrics } = this.#parts;
     const drafts = batch.map((sending) => sending.draft);
@@ -131,11 +131,10 @@ export class Conversations {
       ]);
       const kept = rows.filter((row) => row.seq !== null && row.knownId === null).length;
       metrics.appended({ sends: items.length, kept, ms: performance.now() - startMs });
-      const changed = new Set<string>();
-      for (const row of rows) this.#settle(batch[row.ord - 1], row, now, members, changed);
-      this.#parts.live.unreadChanged([...changed]);
+      return () => this.#settleAll(batch, rows, now, members);
     } catch (thrown) {
       await this.#isolate(batch, thrown);
+      return () => {};
     }
   }
 
@@ -153,7 +152,7 @@ export class Conversations {
   /** One bad item must not take the others with it: those that the database refused together are tried alone. */
   async #isolate(batch: Sending[], thrown: unknown): Promise<void> {
     if (batch.length > 1 && !canRepeat(thrown)) {
-      for (const sending of batch) await this.#sendBatch([sending, ...sending.followers]);
+      for (const sending of batch) (await this.#commit([sending, ...sending.followers]))();
       return;
     }
     if (!canRepeat(thrown)) this.#parts.log.error("Cannot append a message", { cause: thrown });
@@ -173,6 +172,17 @@ export class Conversations {
     this.#unsure.add(messageId);
     if (this.#unsure.size <= MAX_UNSURE) return;
     for (const oldest of this.#unsure) return void this.#unsure.delete(oldest);
+  }
+
+  /** A defect in telling must not stop the lane: what was committed is told to whoever resumes. */
+  #settleAll(batch: Sending[], rows: Appended[], now: Date, members: Map<string, { userId: string }[]>): void {
+    try {
+      const changed = new Set<string>();
+      for (const row of rows) this.#settle(batch[row.ord - 1], row, now, members, changed);
+      this.#parts.live.unreadChanged([...changed]);
+    } catch (cause) {
+      this.#parts.log.error("Cannot tell of messages that were kept", { cause });
+    }
   }
 
   #settle(

@@ -8,17 +8,21 @@ interface Turn {
   run(): Promise<void>;
 }
 
+/** Tells of what was committed. */
+type Settle = () => void;
+
 /**
  * Group commit without timers: what is queued while a batch is under way becomes the next one. Batched items and single turns keep the
- * order in which they came. `runBatch` settles the items' promises itself and never rejects.
+ * order in which they came. `commit` resolves when the batch is kept, with what settles the items' promises, and never rejects; the next
+ * batch is on its way to the database while one is settled.
  */
 export class Lane<Item> {
-  readonly #runBatch: (items: Item[]) => Promise<void>;
+  readonly #commit: (items: Item[]) => Promise<Settle>;
   #queue: ({ item: Item } | { turn: Turn })[] = [];
   #isRunning = false;
 
-  constructor(runBatch: (items: Item[]) => Promise<void>) {
-    this.#runBatch = runBatch;
+  constructor(commit: (items: Item[]) => Promise<Settle>) {
+    this.#commit = commit;
   }
 
   get waiting(): number {
@@ -38,13 +42,15 @@ export class Lane<Item> {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    while (this.#queue.length > 0) {
-      const first = this.#queue[0];
-      if ("turn" in first) {
+    let settle: Settle | undefined;
+    while (this.#queue.length > 0 || settle) {
+      const first = this.#queue.at(0);
+      const next = first && "item" in first ? this.#commit(this.#takeBatch()) : undefined;
+      settle?.();
+      settle = await next;
+      if (first && "turn" in first) {
         this.#queue.shift();
         await first.turn.run();
-      } else {
-        await this.#runBatch(this.#takeBatch());
       }
     }
     this.#isRunning = false;
