@@ -67,7 +67,7 @@ const MUTANTS: Mutant[] = [
     name: "no unique index, and repeats not looked for",
     suite: SENT_TWICE,
     patches: [
-      { path: "src/messaging/append.ts", from: "and m.client_id = i.client_id", to: "and false" },
+      { path: "src/messaging/append.ts", from: "where m.client_id = i.client_id", to: "where false" },
       {
         path: "drizzle/0000_foundation.sql",
         from: 'CREATE UNIQUE INDEX "messages_client_id"',
