@@ -21,12 +21,12 @@ const CHECKS: Step[] = [
     isTests: true,
   },
 ];
-/** Ten seconds instead of a minute. */
+/** Some seconds instead of a minute. */
 const SHORT_MODEL: Step = {
-  name: "A hundred times against the model",
+  name: "Fifty times against the model",
   args: [...TEST, "tests/model"],
   isTests: true,
-  env: { MODEL_RUNS: "100" },
+  env: { MODEL_RUNS: "50" },
 };
 
 /** All checks and tests, or with "ok" those that need neither a browser nor a crash. Ends with one line of counts. */
