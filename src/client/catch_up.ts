@@ -94,7 +94,12 @@ export class CatchUp {
   async #refresh(conversationId: string): Promise<void> {
     const { rest, inbox } = this.#parts;
     await this.#orRemove(conversationId, async () => {
-      inbox.takeConversation(await rest.getConversation(conversationId));
+      while (true) {
+        const { removals } = inbox;
+        const conversation = await rest.getConversation(conversationId);
+        // It may have been left meanwhile, and the answer be from before.
+        if (inbox.removals === removals) return inbox.takeConversation(conversation);
+      }
     });
   }
 

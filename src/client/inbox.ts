@@ -21,6 +21,8 @@ interface InboxOptions {
 
 /** All that one person sees of conversations: the list, and the timelines that were opened. Knows no connection. */
 export class Inbox {
+  /** How often a conversation was removed: what was asked for before one may be from before it. */
+  removals = 0;
   unread: Unread = { total: 0, conversations: 0, requests: 0 };
   readonly #options: InboxOptions;
   readonly #entries = new Map<string, ConversationEntry>();
@@ -151,6 +153,7 @@ export class Inbox {
   }
 
   remove(conversationId: string): void {
+    this.removals++;
     this.#entries.delete(conversationId);
     this.closeTimeline(conversationId);
     this.touch(conversationId);
