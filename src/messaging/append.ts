@@ -1,9 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type postgres from "postgres";
-import { hourOf } from "../db/active_hour.ts";
 import { connect } from "../db/connect.ts";
 import { compile, type Executor } from "../db/run.ts";
-import { mailDueSql } from "../notifications/due.ts";
+import { due, hour, now, othersDue } from "./append_parts.ts";
 import { excerptOf } from "./rows.ts";
 
 /** A message on its way into the database. `id` is ours, `clientId` the sender's. */
@@ -32,9 +31,6 @@ export interface Appended {
   replySenderName: string | null;
   replyExcerpt: string | null;
 }
-
-const now = sql`${sql.placeholder("now")}::timestamptz`;
-const waitSeconds = sql`${sql.placeholder("waitSeconds")}::int`;
 
 const input = sql`
   select * from unnest(
@@ -85,8 +81,6 @@ const bumped = sql`
  * Cursors move and due times start in the statement that inserts: there is no moment at which one is true without the other. Senders have
  * read up to what they wrote; mail is due to them only for what others wrote later in the same batch.
  */
-const due = mailDueSql("p", now, waitSeconds);
-const hour = hourOf(now);
 const sendersMoved = sql`
   update conversation_participants p set
     read_seq = greatest(p.read_seq, o.seq), read_at = ${now}, delivered_seq = greatest(p.delivered_seq, o.seq),
@@ -94,10 +88,6 @@ const sendersMoved = sql`
     active_hour = greatest(p.active_hour, ${hour})
   from (select conversation_id, sender_id, max(seq) as seq, max(head) as head from placed group by conversation_id, sender_id) o
   where p.conversation_id = o.conversation_id and p.user_id = o.sender_id`;
-const othersDue = sql`
-  update conversation_participants p set mail_due_at = ${due.value}, active_hour = greatest(p.active_hour, ${hour}) from bumped b
-  where p.conversation_id = b.conversation_id and p.user_id <> all(b.senders) and p.state in ('accepted', 'requested')
-    and (p.active_hour < ${hour} or ${due.isAffected})`;
 
 /**
  * One statement for a whole batch. The arrays in `heads` stand in for a join of two small sets whose sizes a generic plan can't know: it

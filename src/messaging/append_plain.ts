@@ -1,11 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { hourOf } from "../db/active_hour.ts";
 import { compile, type Executor } from "../db/run.ts";
-import { mailDueSql } from "../notifications/due.ts";
 import type { Draft } from "./append.ts";
-
-const now = sql`${sql.placeholder("now")}::timestamptz`;
-const waitSeconds = sql`${sql.placeholder("waitSeconds")}::int`;
+import { due, hour, now, othersDue } from "./append_parts.ts";
 
 /**
  * Takes the counters in the order of the ids, as all batches of all instances do. Conditions stand in what is returned: in `where` they
@@ -20,8 +16,6 @@ const bumped = sql`
   where c.id = n.id
   returning c.id as conversation_id, n.part, c.rev - n.count as base, c.rev as head, n.senders::text[] as senders, c.status = 'open' as holds`;
 
-const due = mailDueSql("p", now, waitSeconds);
-const hour = hourOf(now);
 /** Senders have read up to what they wrote; mail is due to them only for what others wrote later in the same batch. */
 const sendersMoved = sql`
   update conversation_participants p set
@@ -34,10 +28,6 @@ const sendersMoved = sql`
 }::text[], ${sql.placeholder("lastPlaces")}::int[]) as s(part, conversation_id, user_id, last_place)
   where p.conversation_id = s.conversation_id and p.user_id = s.user_id
   returning p.state = 'accepted' as holds`;
-const othersDue = sql`
-  update conversation_participants p set mail_due_at = ${due.value}, active_hour = greatest(p.active_hour, ${hour}) from bumped b
-  where p.conversation_id = b.conversation_id and p.user_id <> all(b.senders) and p.state in ('accepted', 'requested')
-    and (p.active_hour < ${hour} or ${due.isAffected})`;
 
 /**
  * What append.ts does, for a batch of which nothing has to be looked up: without replies, all from participants of open conversations,
