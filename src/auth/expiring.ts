@@ -1,3 +1,4 @@
+import { perApp } from "../../utils/per_app.ts";
 import type { App } from "../app.ts";
 
 /** A map whose entries end by time and whose size is bounded: when it is full, the entry that was used longest ago goes. */
@@ -31,17 +32,7 @@ export class Expiring<V> {
   }
 }
 
-/** One such map for each app: instances that run in one process, as in tests, must not know each other's people. */
+/** One such map for each app. */
 export function expiringPerApp<V>(maxEntries: number): (app: App) => Expiring<V> {
   return perApp(() => new Expiring<V>(maxEntries));
-}
-
-/** What `make` makes, once for each app. */
-export function perApp<T>(make: (app: App) => T): (app: App) => T {
-  const byApp = new WeakMap<App, T>();
-  return (app) => {
-    const known = byApp.get(app) ?? make(app);
-    byApp.set(app, known);
-    return known;
-  };
 }

@@ -1,11 +1,12 @@
 import { eq, inArray } from "drizzle-orm";
 import { Gatherer } from "../../utils/gatherer.ts";
+import { perApp } from "../../utils/per_app.ts";
 import type { App } from "../app.ts";
 import { users } from "../db/schema/mod.ts";
 import { Problem } from "../errors.ts";
 import { type Me, Role } from "../protocol.ts";
 import { type Claims, present } from "./claims.ts";
-import { expiringPerApp, perApp } from "./expiring.ts";
+import { expiringPerApp } from "./expiring.ts";
 import { cleanName } from "./names.ts";
 
 export type UserRow = typeof users.$inferSelect;
@@ -14,7 +15,7 @@ export type UserRow = typeof users.$inferSelect;
 const REMEMBER_MS = 60_000;
 const rememberedUsers = expiringPerApp<UserRow>(10_000);
 /** Of those who come at once, as after a restart, the rows are read together. */
-const readUsers = perApp(({ db }) =>
+const readUsers = perApp(({ db }: App) =>
   new Gatherer<string, UserRow>(async (ids) => {
     const rows = await db.orm.select().from(users).where(inArray(users.id, ids));
     return new Map(rows.map((row) => [row.id, row]));

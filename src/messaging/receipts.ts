@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { perApp } from "../../utils/per_app.ts";
 import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { run } from "../db/run.ts";
@@ -109,12 +110,11 @@ async function deliver(app: App, actor: Actor, input: { conversationId: string; 
   });
 }
 
-const tails = new WeakMap<App, Map<string, Promise<unknown>>>();
+const tails = perApp((_app: App) => new Map<string, Promise<unknown>>());
 
 /** One person's receipts of one conversation, one after the other: told in another order they would seem to go back. */
 function inTurn<T>(app: App, actor: Actor, conversationId: string, work: () => Promise<T>): Promise<T> {
-  const waiting = tails.get(app) ?? new Map<string, Promise<unknown>>();
-  tails.set(app, waiting);
+  const waiting = tails(app);
   const key = `${conversationId} ${actor.userId}`;
   const run = (waiting.get(key) ?? Promise.resolve()).then(work, work);
   waiting.set(key, run);
