@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startProcess } from "../process.ts";
 import type { Cast, Server, System } from "../system.ts";
-import { collectorOf } from "./collector.ts";
 import { ENDS_WITH_US } from "./ends_with_us.ts";
 import { freePort } from "./free_port.ts";
-import { AddressBook, DOMAIN, GROUPS_DOMAIN } from "./xmpp_addresses.ts";
-import { openXmppLine, PASSWORD, type XmppServer } from "./xmpp_line.ts";
+import { DOMAIN, GROUPS_DOMAIN } from "./xmpp_addresses.ts";
+import { PASSWORD } from "./xmpp_line.ts";
+import { xmppServer } from "./xmpp_server.ts";
 
 /** Names the folder of ejabberd's libraries. */
 const EJABBERD_PROGRAM = "/usr/sbin/ejabberdctl";
@@ -77,22 +77,7 @@ async function startEjabberd(databaseUrl: string, cast: Cast): Promise<Server> {
     },
     cwd: dir,
   });
-  const xmpp: XmppServer = {
-    url: `ws://127.0.0.1:${port}/ws`,
-    addresses: new AddressBook(cast),
-    archiveIds: [""],
-  };
-  return {
-    origin: server.origin,
-    pid: server.pid,
-    otherPids: [],
-    open: (person, hearing) => openXmppLine(xmpp, person, hearing),
-    collect: collectorOf(server),
-    async stop() {
-      await server.stop();
-      await Deno.remove(dir, { recursive: true });
-    },
-  };
+  return xmppServer(server, `ws://127.0.0.1:${port}/ws`, cast, dir);
 }
 
 /** Debian's folder for libraries is named after the machine's architecture. */

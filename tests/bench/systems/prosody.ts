@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startProcess } from "../process.ts";
 import type { Cast, Person, Server, System } from "../system.ts";
-import { collectorOf } from "./collector.ts";
 import { ENDS_WITH_US } from "./ends_with_us.ts";
 import { freePort } from "./free_port.ts";
-import { AddressBook, DOMAIN, GROUPS_DOMAIN } from "./xmpp_addresses.ts";
-import { openXmppLine, PASSWORD, type XmppServer } from "./xmpp_line.ts";
+import { DOMAIN, GROUPS_DOMAIN } from "./xmpp_addresses.ts";
+import { PASSWORD } from "./xmpp_line.ts";
+import { xmppServer } from "./xmpp_server.ts";
 
 const PROSODY_PROGRAM = "/usr/bin/prosody";
 const COLLECTOR = fileURLToPath(new URL("../peers/mod_bench_collector.lua", import.meta.url));
@@ -64,22 +64,7 @@ async function startProsody(databaseUrl: string, cast: Cast): Promise<Server> {
     env: {},
     cwd: dir,
   });
-  const xmpp: XmppServer = {
-    url: `ws://127.0.0.1:${port}/xmpp-websocket`,
-    addresses: new AddressBook(cast),
-    archiveIds: [""],
-  };
-  return {
-    origin: server.origin,
-    pid: server.pid,
-    otherPids: [],
-    open: (person, hearing) => openXmppLine(xmpp, person, hearing),
-    collect: collectorOf(server),
-    async stop() {
-      await server.stop();
-      await Deno.remove(dir, { recursive: true });
-    },
-  };
+  return xmppServer(server, `ws://127.0.0.1:${port}/xmpp-websocket`, cast, dir);
 }
 
 /** One file a person, as Prosody keeps them: names are written with `%xx` for all but letters and digits. */
