@@ -123,9 +123,10 @@ export class ConversationEntry {
     return this.#told.participants.find((participant) => participant.userId === userId)?.readSeq ?? 0;
   }
 
+  /** Everything that the told count is of has been read. The last message is looked up after the counting, and may be one too new for it. */
   #isToldRead(): boolean {
     const { lastMessage, rev } = this.#told;
-    return this.#participants.readSeq(this.#userId) >= (lastMessage?.seq ?? rev);
+    return this.#participants.readSeq(this.#userId) >= Math.min(lastMessage?.seq ?? rev, rev);
   }
 
   #compose(): void {

@@ -133,6 +133,20 @@ Deno.test("whoever answers has read what came before", async () => {
   assert.equal(room("room").view("ada").unread, 0);
 });
 
+Deno.test("a state that names a newer last message than it has counted does not outlive the answer before it", async () => {
+  const { server, join, room } = setScene(["room", "ada", "ben"]);
+  const ada = join("ada");
+  ada.chat.start();
+  await turn();
+  for (let count = 0; count < 2; count++) room("room").send("ben", "hello");
+  const counted = room("room").view("ada");
+  room("room").send("ada", "answer");
+  room("room").send("ben", "one more");
+  ada.chat.seed({ conversations: [{ ...counted, lastMessage: room("room").view("ada").lastMessage }] });
+  server.publish(room("room"));
+  assert.equal(ada.chat.conversation("room")?.unread, 1);
+});
+
 Deno.test("a page that overtakes the event of its newest message counts it once", async () => {
   const { server, join, room } = setScene(["room", "ada", "ben"]);
   for (let count = 0; count < 2; count++) room("room").send("ben", "hello");
