@@ -15,21 +15,25 @@ const PAGE = 50;
 /** One conversation as the actor sees it. Throws `not_found`. */
 export async function getConversation(app: App, actor: Actor, conversationId: string): Promise<Conversation> {
   await accessConversation(app, actor, conversationId, "read");
-  return (await readConversations(app, [actor.userId], [conversationId]))[0].conversation;
+  return (await readConversations(app, [{ userId: actor.userId, conversationId }]))[0].conversation;
 }
 
-/** The same conversations as several people see them: each sees their own state, unread and draft, from their `joinedSeq` on. */
+/** Somebody's place in a conversation. */
+export interface Seat {
+  userId: string;
+  conversationId: string;
+}
+
+/** Conversations as those see them who sit there: each sees their own state, unread and draft, from their `joinedSeq` on. Others are left out. */
 export async function readConversations(
   app: App,
-  userIds: readonly string[],
-  conversationIds: readonly string[],
+  seats: readonly Seat[],
 ): Promise<{ userId: string; joinedSeq: number; conversation: Conversation }[]> {
   const rows = await run<ConversationRow>(
     app.db.sql,
-    sql`${selectConversations} where (p.conversation_id, p.user_id) in (
-        select conversation_id, user_id from unnest(${sql.param([...conversationIds])}::uuid[]) as conversation_id
-        cross join unnest(${sql.param([...userIds])}::text[]) as user_id
-      ) and p.state in ('accepted', 'requested')`,
+    sql`${selectConversations} where (p.conversation_id, p.user_id) in (select * from unnest(${
+      sql.param(seats.map((seat) => seat.conversationId))
+    }::uuid[], ${sql.param(seats.map((seat) => seat.userId))}::text[])) and p.state in ('accepted', 'requested')`,
   );
   const conversations = await completeConversations(app, rows);
   return rows.map(({ userId, joinedSeq }, index) => ({ userId, joinedSeq, conversation: conversations[index] }));

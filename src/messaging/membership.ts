@@ -55,7 +55,8 @@ export async function insertParticipants(
 /** Tells people of a conversation that is new to them, each as they see it. */
 export async function announce(app: App, conversationId: string, userIds: readonly string[]): Promise<void> {
   app.live.membersChanged(conversationId);
-  for (const { userId, conversation } of await readConversations(app, userIds, [conversationId])) {
+  const seats = userIds.map((userId) => ({ userId, conversationId }));
+  for (const { userId, conversation } of await readConversations(app, seats)) {
     app.live.publish({ to: [userId], event: { type: "conversation_created", ...conversation } });
   }
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readManyChanges } from "../../src/messaging/changes.ts";
 import { Changes } from "../../src/protocol.ts";
 import { sendMessage } from "../../src/messaging/send.ts";
 import { startApp, type TestApp } from "../support/app.ts";
@@ -58,6 +59,43 @@ Deno.test("who missed nothing gets no messages, and the head", async () => {
   assert.deepEqual(await ben.next("resumed"), { type: "resumed", id, conversations: { [room]: first.rev } });
   await ben.request({ type: "resume", conversations: {} });
   assert.deepEqual((await ben.next("resumed")).conversations, {});
+});
+
+Deno.test("who comes back together with others is told only what they may see, from where they were", async () => {
+  const chat = app();
+  await using stage = await setStage(chat);
+  const { room, ada, first } = stage;
+  await chat.person("dora");
+  await chat.person("eve");
+  await say(ada, room, "Second");
+  await chat.call("ada", "POST", `/api/messages/conversations/${room}/participants`, { userIds: ["dora"] });
+  const third = await say(ada, room, "Third");
+  await ada.request({ type: "edit_message", messageId: first.messageId, content: "First, edited" });
+  await sayMany(chat, room, 30);
+  const ask = async (userId: string, after: number) => {
+    const actor = { userId, name: userId, role: "creator" as const };
+    const { found, gone } = await readManyChanges(chat.running, actor, new Map([[room, after]]));
+    const messages = found.get(room)?.messages.map(({ seq, content }) => `${seq} ${content}`);
+    return { unread: found.get(room)?.conversation.unread, messages, gone };
+  };
+  const many = Array.from({ length: 30 }, (_, i) => `${third.rev + 2 + i} One of many`);
+  const edited = `${first.seq} First, edited`;
+  const [, ben, cleo, dora, late, eve, own] = await Promise.all([
+    // The first is asked alone; those that wait meanwhile are asked together.
+    ask("ada", 0),
+    ask("ben", third.rev + 11),
+    ask("cleo", third.rev),
+    ask("dora", third.rev + 30),
+    ask("dora", 0),
+    ask("eve", third.rev + 30),
+    ask("ada", third.rev + 31),
+  ]);
+  assert.deepEqual([ben.messages, ben.unread], [many.slice(10), 33]);
+  assert.deepEqual([cleo.messages, cleo.unread], [[edited, ...many], 33]);
+  assert.deepEqual([dora.messages, dora.unread], [many.slice(-1), 31]);
+  assert.deepEqual(late.messages, [`${third.seq} Third`, ...many]);
+  assert.deepEqual([eve.messages, eve.gone], [undefined, [room]]);
+  assert.deepEqual([own.messages, own.unread], [[], 0]);
 });
 
 Deno.test("five hundred changes come whole; one more is a gap with the newest page, and one pages back", async () => {
