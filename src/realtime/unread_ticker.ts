@@ -1,9 +1,15 @@
-/** Tells people their unread counts: for all who changed in one query, at most once a second each, and the last change is always told. */
+/** Hundreds of people in one go would hold up every message meanwhile. */
+const LEAST = 10;
+const PARTS = 40;
+const PAUSE_MS = 10;
+
+/** Tells people their unread counts: many in one query, at most once a second each, and the last change is always told. */
 export class UnreadTicker {
   readonly #tell: (userIds: string[]) => Promise<void>;
   #changed = new Set<string>();
   #rest = new Map<string, number>();
   #telling: Promise<void> | undefined;
+  #isClosed = false;
 
   constructor(tell: (userIds: string[]) => Promise<void>) {
     this.#tell = tell;
@@ -21,10 +27,20 @@ export class UnreadTicker {
     for (const userId of due) this.#changed.delete(userId);
     this.#rest = new Map([...this.#rest].filter(([, atMs]) => nowMs - atMs < 1000));
     for (const userId of due) this.#rest.set(userId, nowMs);
-    this.#telling = this.#tell(due).finally(() => this.#telling = undefined);
+    this.#telling = this.#tellAll(due).finally(() => this.#telling = undefined);
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#telling;
+  }
+
+  /** Spread over the time until the next call. */
+  async #tellAll(due: string[]): Promise<void> {
+    const size = Math.max(LEAST, Math.ceil(due.length / PARTS));
+    for (let at = 0; at < due.length && !this.#isClosed; at += size) {
+      if (at > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await this.#tell(due.slice(at, at + size));
+    }
   }
 }

@@ -6,7 +6,11 @@ import { PROTOCOL } from "../../../src/protocol.ts";
 import { define, type State } from "../../../utils/define.ts";
 import { bearerOf, endpoint, problemResponse } from "../../../utils/endpoint.ts";
 
-const IDLE_TIMEOUT_SECONDS = 30;
+/**
+ * None: the clients ping, and who says nothing for a minute is let go (realtime/). The runtime's own pings would keep the whole request of
+ * each socket in memory, 3 KiB.
+ */
+const IDLE_TIMEOUT_SECONDS = 0;
 /** Sixteen bytes in base64. */
 const KEY = /^[A-Za-z0-9+/]{22}==$/;
 
