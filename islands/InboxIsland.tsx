@@ -3,12 +3,15 @@ import { useEffect, useMemo } from "preact/hooks";
 import { IS_BROWSER } from "fresh/runtime";
 import { BrowserStore } from "../src/client/mod.ts";
 import { type InboxBrowser, InboxPage } from "../src/inbox/inbox_page.ts";
+import { desktopAlerts } from "../src/inbox/desktop_alerts.ts";
 import type { InboxProps } from "../src/inbox/inbox_props.ts";
 import { InboxView } from "../src/inbox/InboxView.tsx";
 import { pageTitle, titleOf } from "../src/ui/conversation_words.ts";
 
 const TICK_MS = 20_000;
 const UNSEEN_MS = 200;
+const PARTS = { search: ".search input", composer: "#composer" };
+const UNREAD_ICON = "/favicon-unread.svg";
 const YEAR_SECONDS = 31_536_000;
 
 /** Wires the inbox to the browser it runs in. */
@@ -27,11 +30,26 @@ function browserFor({ me }: InboxProps): InboxBrowser {
     baseUrl: location.origin,
     store: storage && new BrowserStore(me.userId, { storage, locks: navigator.locks }),
     storage,
+    alerts: desktopAlerts,
     isWatched: () => document.visibilityState === "visible" && document.hasFocus(),
     go: (path) => history.pushState(null, "", path),
     load: (path) => location.assign(path),
+    focusOn: (part) => document.querySelector<HTMLElement>(PARTS[part])?.focus(),
+    soon,
     afterPaint,
   };
+}
+
+/** Hundreds of messages a second make sixty drawings. A page out of sight has no frames, but its title must still count. */
+function soon(act: () => void): void {
+  const late = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    act();
+  }, UNSEEN_MS);
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(late);
+    act();
+  });
 }
 
 /** A page out of sight is not painted: then it is after a moment. */
@@ -67,8 +85,18 @@ function followBrowser(page: InboxPage): () => void {
   on(globalThis, "focus", look);
   on(globalThis, "popstate", () => page.show(location.pathname.split("/")[2]));
   on(document, "visibilitychange", look);
+  document.addEventListener("keydown", (event) => press(page, event), { signal: ending.signal });
   if (!navigator.onLine) page.chat.socket.goOffline();
   return () => ending.abort();
+}
+
+/** A single key does something, unless it is being written somewhere or belongs to the browser. */
+function press(page: InboxPage, event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable], dialog")) {
+    return;
+  }
+  if (page.shortcuts.press(event.key)) event.preventDefault();
 }
 
 /** Times are told by the browser's zone; a cookie lets the server do so too at the next first paint. */
@@ -81,8 +109,12 @@ function keepTime(page: InboxPage): () => void {
   return () => clearInterval(timer);
 }
 
+/** How much is unread, in words and as a dot on the icon, for whoever has the tab among twenty others. */
 function nameTab(page: InboxPage): () => void {
+  const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
+  const iconHref = icon?.href;
   return effect(() => {
+    if (icon && iconHref) icon.href = page.signals.unread.value > 0 ? UNREAD_ICON : iconHref;
     const conversation = page.selected.value;
     const what = conversation ? titleOf(conversation, page.me.userId) : "Conversations";
     document.title = pageTitle(page.signals.unread.value, what);

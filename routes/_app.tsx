@@ -13,7 +13,11 @@ export default define.page(function AppShell({ Component, req }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
         <title>Pitchwire</title>
         <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#12191e" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href={asset("/favicon.svg")} type="image/svg+xml" />
+        <link rel="apple-touch-icon" href={asset("/icons/icon-192.png")} />
+        <link rel="manifest" href="/app.webmanifest" />
         <link
           rel="preload"
           href="/fonts/inter-latin-wght-normal.woff2"

@@ -1,8 +1,9 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, type SQL } from "drizzle-orm";
 import { createHash } from "node:crypto";
 import { uuidv7 } from "../../utils/ids.ts";
 import type { App } from "../app.ts";
 import { sessions, users } from "../db/schema/mod.ts";
+import { Problem } from "../errors.ts";
 import { expiringPerApp } from "./expiring.ts";
 import { isUsable, type UserRow } from "./users.ts";
 
@@ -15,6 +16,7 @@ const rememberedSessions = expiringPerApp<KnownSession>(10_000);
 /** Ids of sessions that ended here, for as long as a reading from before may still be under way or remembered. */
 const endedSessions = expiringPerApp<true>(100_000);
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+const MAX_LISTED = 100;
 const MAX_USER_AGENT_CHARS = 200;
 
 export interface StartedSession {
@@ -22,6 +24,14 @@ export interface StartedSession {
   /** The cookie's value, known to nobody else: the table has its digest. */
   sessionToken: string;
   expiresAtMs: number;
+}
+
+/** One of the places where somebody is signed in. */
+export interface OpenSession {
+  sessionId: string;
+  /** What the browser called itself. */
+  userAgent?: string;
+  createdAt: Date;
 }
 
 interface KnownSession {
@@ -72,6 +82,39 @@ export async function endSession(app: App, sessionId: string): Promise<void> {
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
   endedSessions(app).set(sessionId, true, nowMs + 2 * REMEMBER_MS);
   app.live.signOut({ sessionId });
+}
+
+/** Where somebody is signed in, the latest first. */
+export async function listSessions(app: App, userId: string): Promise<OpenSession[]> {
+  const rows = await app.db.orm.select({
+    sessionId: sessions.id,
+    userAgent: sessions.userAgent,
+    createdAt: sessions.createdAt,
+  }).from(sessions).where(isOpenOf(app, userId)).orderBy(desc(sessions.createdAt)).limit(MAX_LISTED);
+  return rows.map(({ userAgent, ...row }) => ({ ...row, ...(userAgent === null ? {} : { userAgent }) }));
+}
+
+/** Ends one of the person's own sessions. Throws `not_found` for any other, and for one that has ended. */
+export async function endOwnSession(app: App, userId: string, sessionId: string): Promise<void> {
+  const [own] = await app.db.orm.select({ id: sessions.id }).from(sessions)
+    .where(and(eq(sessions.id, sessionId), isOpenOf(app, userId)));
+  if (!own) throw new Problem("not_found", "Cannot sign out there: this session is not yours, or has ended");
+  await endSession(app, sessionId);
+}
+
+/** Ends all of the person's sessions but this one. */
+export async function endOtherSessions(app: App, userId: string, sessionId: string): Promise<void> {
+  const others = await app.db.orm.select({ id: sessions.id }).from(sessions)
+    .where(and(isOpenOf(app, userId), ne(sessions.id, sessionId)));
+  for (const { id } of others) await endSession(app, id);
+}
+
+function isOpenOf(app: App, userId: string): SQL | undefined {
+  return and(
+    eq(sessions.userId, userId),
+    isNull(sessions.revokedAt),
+    gt(sessions.expiresAt, new Date(app.clock.now())),
+  );
 }
 
 async function readSession(app: App, digest: Uint8Array, nowMs: number): Promise<KnownSession | undefined> {

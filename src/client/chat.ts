@@ -79,9 +79,10 @@ export class Chat {
   }
 
   /** Takes what came with the HTML, without connecting: a server renders the same first paint from it. */
-  seed({ conversations, nextCursor, unread }: Seed): void {
-    for (const conversation of conversations) this.#inbox.takeConversation(conversation);
-    this.#pager.seed(nextCursor);
+  seed({ conversations, nextCursor, pinned, unread }: Seed): void {
+    for (const conversation of [...pinned?.items ?? [], ...conversations]) this.#inbox.takeConversation(conversation);
+    this.#pager.seed(undefined, nextCursor);
+    if (pinned !== undefined) this.#pager.seed("pinned", pinned.nextCursor);
     if (unread !== undefined) this.#inbox.unread = unread;
   }
 
@@ -129,6 +130,13 @@ export class Chat {
 
   loadList(filter?: Filter): Promise<void> {
     return this.#once(`list ${filter}`, () => this.#pager.load(filter));
+  }
+
+  /** Of a list, those whose title, pitch or people match, newest first, at most 50. They are known here from then on. */
+  async find(query: string, filter?: Filter): Promise<Conversation[]> {
+    const { items } = await this.rest.listConversations({ filter, query });
+    for (const conversation of items) this.#inbox.takeConversation(conversation);
+    return items;
   }
 
   conversation(conversationId: string): Conversation | undefined {

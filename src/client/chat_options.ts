@@ -20,5 +20,7 @@ export interface ChatOptions {
 export interface Seed {
   conversations: Conversation[];
   nextCursor?: string;
+  /** The pinned ones, if they were asked for; there may be some of them among `conversations`. */
+  pinned?: { items: Conversation[]; nextCursor?: string };
   unread?: Unread;
 }

@@ -21,8 +21,8 @@ export class ConversationPager {
   }
 
   /** A first page came with the HTML. */
-  seed(nextCursor: string | undefined): void {
-    this.#cursors.set(undefined, nextCursor);
+  seed(filter: Filter, nextCursor: string | undefined): void {
+    this.#cursors.set(filter, nextCursor);
   }
 
   /** Fetches the next page, if there is one. */

@@ -1,10 +1,14 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Conversation } from "../protocol.ts";
 import { ComposerForm } from "../ui/ComposerForm.tsx";
 import { titleOf } from "../ui/conversation_words.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Quote } from "../ui/Quote.tsx";
+import type { ThreadItem } from "../ui/thread_rows.ts";
 import type { InboxPage } from "./inbox_page.ts";
+import type { SendKey } from "./inbox_props.ts";
 import type { ThreadView } from "./thread_view.ts";
 
 interface ComposerProps {
@@ -12,6 +16,11 @@ interface ComposerProps {
   thread: ThreadView;
   conversation: Conversation;
 }
+
+const SEND_WORDS: Record<SendKey, string> = {
+  enter: "Enter sends, Shift+Enter breaks the line",
+  ctrl: "Ctrl+Enter sends, Enter breaks the line",
+};
 
 /** Mounted anew for each conversation, so that each has its own draft and undo history. */
 export function Composer({ page, thread, conversation }: ComposerProps) {
@@ -21,23 +30,33 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {
-    text.value = field.current?.value || page.drafts.get(conversationId);
+    const early = field.current?.value;
+    if (early) page.write(conversationId, early);
+    text.value = page.draftOf(conversation);
     // On a phone it would raise the keyboard over what one came to read.
     if (page.takeFocus() && !isTouch()) field.current?.focus({ preventScroll: true });
   }, []);
+  useEffect(() => {
+    // Another device went on with it; what is written here and not known there yet goes before it.
+    if (page.drafts.get(conversationId) === undefined) text.value = conversation.me.draft ?? "";
+  }, [conversation.me.draft]);
   useLayoutEffect(() => fitHeight(field.current), [text.value]);
 
   const send = () => {
     const content = text.peek() ?? field.current?.value ?? "";
     if (content.trim() === "" || content.length > page.contentLimit) return;
-    if (page.send(conversationId, content)) text.value = "";
+    if (page.send(conversationId, content, thread.replying.peek())) {
+      text.value = "";
+      thread.replying.value = undefined;
+    }
     field.current?.focus();
   };
   const onKeyDown = (event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === "ArrowUp" && event.currentTarget.value === "") {
       thread.editing.value = thread.lastOwn()?.messageId;
     }
-    if (!isSendKey(event)) return;
+    if (event.key === "Escape") thread.replying.value = undefined;
+    if (!isSendKey(event, page.sendKey)) return;
     event.preventDefault();
     send();
   };
@@ -49,8 +68,9 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
       label={`Message to ${titleOf(conversation, page.me.userId)}`}
       text={text.value}
       limit={page.contentLimit}
-      note={page.sendProblem.value}
+      note={page.sendProblem.value ?? SEND_WORDS[page.sendKey]}
       isLive={page.isLive.value}
+      above={thread.replying.value && <Answered page={page} thread={thread} item={thread.replying.value} />}
       fieldRef={field}
       onInput={(event) => {
         text.value = event.currentTarget.value;
@@ -65,11 +85,29 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
   );
 }
 
-/** Enter alone; not while an input method composes (229 is what some of them send), and not on a touch keyboard, which has no Shift+Enter. */
-export function isSendKey(event: KeyboardEvent): boolean {
-  if (event.key !== "Enter" || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false;
+/** Which message the next one answers, with the way out. */
+function Answered({ page, thread, item }: { page: InboxPage; thread: ThreadView; item: ThreadItem }) {
+  const { messageId = "", senderId, senderName, content } = item;
+  const dismiss = () => {
+    thread.replying.value = undefined;
+    focusComposer();
+  };
+  return (
+    <div class="answered">
+      <Quote replyTo={{ messageId, senderId, senderName, excerpt: content.slice(0, 300) }} myId={page.me.userId} />
+      <button type="button" class="icon-button" aria-label="Do not reply to this message" onClick={dismiss}>
+        <Icon name="close" size={16} />
+      </button>
+    </div>
+  );
+}
+
+/** Not while an input method composes (229 is what some of them send). A touch keyboard has no Shift+Enter, so there Enter alone never sends. */
+export function isSendKey(event: KeyboardEvent, sendKey: SendKey): boolean {
+  if (event.key !== "Enter" || event.shiftKey || event.altKey) return false;
   if (event.isComposing || event.keyCode === 229) return false;
-  return !isTouch();
+  const isWithCtrl = event.ctrlKey || event.metaKey;
+  return sendKey === "ctrl" ? isWithCtrl : !isWithCtrl && !isTouch();
 }
 
 export function focusComposer(): void {

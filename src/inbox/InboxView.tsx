@@ -1,15 +1,16 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { ConnectionBanner } from "../ui/ConnectionBanner.tsx";
+import { Connection } from "./Connection.tsx";
 import type { InboxPage } from "./inbox_page.ts";
 import { ListPane } from "./ListPane.tsx";
 import { NewConversation } from "./NewConversation.tsx";
+import { NoticeBar } from "./NoticeBar.tsx";
+import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 import { ThreadPane } from "./ThreadPane.tsx";
 
 /** The whole inbox: the same on the server for the first paint and in the browser. */
 export function InboxView({ page }: { page: InboxPage }) {
   const root = useRef<HTMLElement>(null);
-  const { look, queued } = page.signals.connection.value;
   const selectedId = page.selectedId.value;
   const formerId = useRef(selectedId);
 
@@ -21,11 +22,13 @@ export function InboxView({ page }: { page: InboxPage }) {
 
   return (
     <main class={`inbox ${selectedId ? "has-thread" : ""}`} ref={root} onClick={(event) => follow(event, page)}>
-      <ConnectionBanner look={look} queued={queued} onRetry={() => page.chat.socket.connectNow()} />
+      <Connection page={page} />
       <ListPane page={page} />
       <div id="main" class="inbox-main" tabIndex={-1}>
         <ThreadPane page={page} />
       </div>
+      <NoticeBar page={page} />
+      <ShortcutsDialog page={page} />
       {page.isStarting.value && <NewConversation page={page} />}
     </main>
   );

@@ -1,16 +1,30 @@
 import { useComputed } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { Filter } from "../client/mod.ts";
+import type { Conversation } from "../protocol.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
 import { othersOf } from "../ui/conversation_words.ts";
 import { ConversationRow } from "../ui/ConversationRow.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Wordmark } from "../ui/Wordmark.tsx";
-import type { Conversation } from "../protocol.ts";
+import { AlertSwitches } from "./AlertSwitches.tsx";
 import type { InboxPage } from "./inbox_page.ts";
+import { RowActions } from "./RowActions.tsx";
+import { VirtualRows } from "./VirtualRows.tsx";
+
+const FILTERS: readonly { filter: Filter; words: string; none: string }[] = [
+  { filter: undefined, words: "All", none: "No conversations yet." },
+  { filter: "unread", words: "Unread", none: "You have read everything." },
+  { filter: "requests", words: "Requests", none: "Nobody new has written to you." },
+  { filter: "archived", words: "Archived", none: "Nothing is archived." },
+];
 
 /** The left side of the inbox: whom one writes with, newest first. */
 export function ListPane({ page }: { page: InboxPage }) {
-  const { conversations, hasMore } = page.signals;
+  const box = useRef<HTMLDivElement>(null);
+  const { list } = page;
+  const rows = list.rows.value;
   return (
     <nav class="list-pane" aria-label="Conversations">
       <header class="list-head">
@@ -25,44 +39,127 @@ export function ListPane({ page }: { page: InboxPage }) {
         >
           <Icon name="write" />
         </button>
-        <AccountMenu me={page.me} />
-      </header>
-      <div class="list-scroll">
-        {conversations.value.length === 0
-          ? (
-            <EmptyState icon="chat" words="No conversations yet.">
-              <button type="button" class="button" onClick={() => page.isStarting.value = true}>Start one</button>
-            </EmptyState>
-          )
-          : (
-            <ul>
-              {conversations.value.map((conversation) => (
-                <Entry key={conversation.conversationId} page={page} conversation={conversation} />
-              ))}
-            </ul>
+        <AccountMenu me={page.me}>
+          {page.isLive.value && <AlertSwitches page={page} />}
+          {page.isLive.value && (
+            <button
+              type="button"
+              class="menu-item"
+              onClick={(event) => {
+                event.currentTarget.closest("details")?.removeAttribute("open");
+                page.shortcuts.isShown.value = true;
+              }}
+            >
+              <Icon name="keys" size={18} />Keys
+            </button>
           )}
-        {hasMore.value && (
-          <button type="button" class="button plain list-more" onClick={() => page.loadMore()}>Show more</button>
+        </AccountMenu>
+      </header>
+      {page.isLive.value ? <Finder page={page} /> : <div class="finder" />}
+      <div class="list-scroll" ref={box} aria-busy={list.isBusy.value}>
+        {rows.length === 0 ? <Nothing page={page} /> : (
+          <VirtualRows
+            items={rows}
+            box={box}
+            isBusy={list.isBusy.value}
+            label={FILTERS.find(({ filter }) => filter === list.filter.value)?.words ?? ""}
+            onNearEnd={() => list.hasMore.peek() && !list.problem.peek() && list.loadMore()}
+            render={(conversation, index) => (
+              <Entry key={conversation.conversationId} page={page} conversation={conversation} index={index} />
+            )}
+          />
+        )}
+        {list.problem.value && (
+          <p class="list-problem" role="alert">
+            {list.problem.value}{" "}
+            <button type="button" class="link-button" onClick={() => list.retry()}>Try again</button>
+          </p>
         )}
       </div>
     </nav>
   );
 }
 
-function Entry({ page, conversation }: { page: InboxPage; conversation: Conversation }) {
+/** What narrows the list: words, and one of a few filters. */
+function Finder({ page }: { page: InboxPage }) {
+  const { list } = page;
+  const hasRequests = page.signals.requests.value > 0 || list.filter.value === "requests";
+  return (
+    <div class="finder">
+      <div class="search" role="search">
+        <Icon name="search" size={16} />
+        <input
+          type="search"
+          aria-label="Search conversations"
+          placeholder="Search"
+          autoComplete="off"
+          maxLength={200}
+          value={list.query.value}
+          onInput={(event) => list.search(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === "Escape" && list.search("")}
+        />
+      </div>
+      <div class="filters" role="group" aria-label="Show">
+        {FILTERS.filter(({ filter }) => filter !== "requests" || hasRequests).map(({ filter, words }) => (
+          <button
+            key={words}
+            type="button"
+            class="filter"
+            aria-pressed={list.filter.value === filter}
+            onClick={() => list.choose(filter)}
+          >
+            {words}
+            {filter === "requests" && <span class="pill">{page.signals.requests.value}</span>}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Nothing({ page }: { page: InboxPage }) {
+  const { list } = page;
+  if (list.problem.value) return null;
+  if (list.isBusy.value) {
+    return <div class="entries" aria-hidden="true">{[0, 1, 2].map((row) => <div key={row} class="skeleton" />)}</div>;
+  }
+  if (list.query.value.trim() !== "") {
+    return (
+      <EmptyState icon="search" words="No conversation of that name.">
+        <button type="button" class="button plain" onClick={() => list.search("")}>Show all</button>
+      </EmptyState>
+    );
+  }
+  const isAll = list.filter.value === undefined;
+  return (
+    <EmptyState icon="chat" words={FILTERS.find(({ filter }) => filter === list.filter.value)?.none ?? ""}>
+      {isAll && <button type="button" class="button" onClick={() => page.isStarting.value = true}>Start one</button>}
+    </EmptyState>
+  );
+}
+
+function Entry({ page, conversation, index }: { page: InboxPage; conversation: Conversation; index: number }) {
   const { conversationId } = conversation;
   const others = othersOf(conversation, page.me.userId);
   // Each row is drawn again when its own mark changes, not when any does.
   const isMarked = useComputed(() => page.markedId.value === conversationId);
   return (
-    <ConversationRow
-      conversation={conversation}
-      myId={page.me.userId}
-      clock={page.clock.value}
-      isSelected={isMarked.value}
-      isOnline={others.length === 1 && page.signals.online.value.has(others[0].userId)}
-      typing={page.signals.typingIn(conversationId)}
-      hasDraft={page.isLive.value && page.drafts.get(conversationId) !== ""}
-    />
+    <li
+      class={`entry ${index === page.list.pinnedCount - 1 ? "is-last-pinned" : ""}`}
+      data-index={index}
+      aria-posinset={index + 1}
+      aria-setsize={page.list.hasMore.value ? -1 : page.list.rows.value.length}
+    >
+      <ConversationRow
+        conversation={conversation}
+        myId={page.me.userId}
+        clock={page.clock.value}
+        isSelected={isMarked.value}
+        isOnline={others.length === 1 && page.signals.online.value.has(others[0].userId)}
+        typing={page.signals.typingIn(conversationId)}
+        hasDraft={page.isLive.value && page.draftOf(conversation) !== ""}
+      />
+      {page.isLive.value && <RowActions page={page} conversation={conversation} />}
+    </li>
   );
 }

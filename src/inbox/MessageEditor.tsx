@@ -1,17 +1,19 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { isSendKey } from "./Composer.tsx";
+import type { SendKey } from "./inbox_props.ts";
 
 interface MessageEditorProps {
   content: string;
   limit: number;
+  sendKey: SendKey;
   /** Resolves with why it did not work, or with nothing. */
   onSave(content: string): Promise<string | undefined>;
   onClose(): void;
 }
 
 /** Stands in a message's place while its author changes it. Escape leaves it as it was. */
-export function MessageEditor({ content, limit, onSave, onClose }: MessageEditorProps) {
+export function MessageEditor({ content, limit, sendKey, onSave, onClose }: MessageEditorProps) {
   const text = useSignal(content);
   const problem = useSignal<string | undefined>(undefined);
   const isSaving = useSignal(false);
@@ -48,7 +50,7 @@ export function MessageEditor({ content, limit, onSave, onClose }: MessageEditor
         onInput={(event) => text.value = event.currentTarget.value}
         onKeyDown={(event) => {
           if (event.key === "Escape") onClose();
-          if (!isSendKey(event)) return;
+          if (!isSendKey(event, sendKey)) return;
           event.preventDefault();
           save();
         }}

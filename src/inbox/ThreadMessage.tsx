@@ -3,7 +3,8 @@ import type { ThreadItem } from "../ui/thread_rows.ts";
 import { focusComposer } from "./Composer.tsx";
 import type { InboxPage } from "./inbox_page.ts";
 import { MessageEditor } from "./MessageEditor.tsx";
-import { type MenuAction, MessageMenu } from "./MessageMenu.tsx";
+import { Quote } from "../ui/Quote.tsx";
+import { ActionMenu, type MenuAction } from "./ActionMenu.tsx";
 import type { ThreadView } from "./thread_view.ts";
 
 interface ThreadMessageProps {
@@ -23,13 +24,22 @@ export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMess
       state={isMine ? thread.stateOf(item) : undefined}
       isLast={isLast}
       isArriving={item.createdAtMs > thread.openedAtMs}
+      seenBy={thread.seenBy.value.get(item.key)}
+      isPointed={thread.pointed.value === item.key}
+      quote={item.replyTo && (
+        <Quote
+          replyTo={item.replyTo}
+          myId={page.me.userId}
+          onFollow={page.isLive.value ? () => item.replyTo && thread.point(item.replyTo.messageId) : undefined}
+        />
+      )}
       isUnfolded={thread.unfolded.value.has(item.key)}
       clock={page.clock.value}
       onUnfold={() => thread.unfold(item.key)}
       onRetry={() => clientId && page.retry(clientId)}
       onDiscard={() => clientId && page.discard(clientId)}
       menu={!isEdited && page.isLive.value && !item.isDeleted && (
-        <MessageMenu
+        <ActionMenu
           label={`Actions for the message “${item.content.slice(0, 40)}”`}
           actions={actionsFor({ page, thread, item, isMine })}
         />
@@ -38,6 +48,7 @@ export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMess
         <MessageEditor
           content={item.content}
           limit={page.contentLimit}
+          sendKey={page.sendKey}
           onSave={(content) => page.edit(messageId, content)}
           onClose={() => {
             thread.editing.value = undefined;
@@ -52,10 +63,25 @@ export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMess
 function actionsFor({ page, thread, item, isMine }: Omit<ThreadMessageProps, "isLast">): MenuAction[] {
   const copy: MenuAction = { name: "Copy text", icon: "copy", act: () => navigator.clipboard?.writeText(item.content) };
   const { messageId } = item;
-  if (!isMine || messageId === undefined) return [copy];
+  if (messageId === undefined) return [copy];
+  const link: MenuAction = {
+    name: "Copy link",
+    icon: "link",
+    act: () => navigator.clipboard?.writeText(`${location.origin}${location.pathname}?message=${messageId}`),
+  };
+  const isOpen = page.selected.value?.status === "open";
+  const answer: MenuAction = { name: "Reply", icon: "reply", act: () => reply(thread, item) };
+  const common = isOpen ? [answer, copy, link] : [copy, link];
+  if (!isMine) return common;
   return [
-    copy,
+    ...common,
     { name: "Edit", icon: "write", act: () => thread.editing.value = messageId },
     { name: "Delete", icon: "trash", isDanger: true, act: () => page.deleting.value = item },
   ];
+}
+
+function reply(thread: ThreadView, item: ThreadItem): void {
+  thread.replying.value = item;
+  // The menu gives the focus back to its button first.
+  setTimeout(focusComposer);
 }

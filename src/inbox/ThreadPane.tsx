@@ -7,6 +7,7 @@ import { presenceWords } from "../../utils/time_words.ts";
 import { Composer } from "./Composer.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
 import type { InboxPage } from "./inbox_page.ts";
+import { ThreadActions } from "./RowActions.tsx";
 import { ThreadScroll } from "./ThreadScroll.tsx";
 
 /** The right side of the inbox: the open conversation, or a word about there being none. */
@@ -52,6 +53,7 @@ function Header({ page, conversation }: { page: InboxPage; conversation: Convers
       isOnline={isOnline}
       status={status}
       isTyping={typing.length > 0}
+      actions={page.isLive.value && <ThreadActions page={page} conversation={conversation} />}
     />
   );
 }

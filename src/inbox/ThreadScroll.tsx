@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Conversation } from "../protocol.ts";
-import { titleOf } from "../ui/conversation_words.ts";
+import { titleOf, unreadWords } from "../ui/conversation_words.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { DayRow, MessageGroup, NewRow, SystemRow } from "../ui/MessageGroup.tsx";
 import type { ThreadRow } from "../ui/thread_rows.ts";
@@ -18,6 +18,7 @@ interface ThreadScrollProps {
 export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current ? thread.keeper.attach(box.current) : undefined, [thread]);
+  useLayoutEffect(() => thread.keeper.settle(), [thread.rows.value]);
   const isBusy = thread.isLoadingOlder.value || !thread.isLoaded;
   return (
     <>
@@ -25,6 +26,7 @@ export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) 
         class="thread-scroll"
         ref={box}
         role="log"
+        aria-live="off"
         aria-label={`Messages with ${titleOf(conversation, page.me.userId)}`}
         aria-busy={isBusy}
         tabIndex={0}
@@ -38,6 +40,8 @@ export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) 
           </ol>
         </div>
       </div>
+      {/* The log itself is silent: what is drawn above while one scrolls is nothing new. */}
+      <p class="visually-hidden" role="status" dir="auto">{thread.news.value}</p>
       <JumpToNewest thread={thread} />
     </>
   );
@@ -48,7 +52,7 @@ function ThreadTop({ thread }: { thread: ThreadView }) {
     return (
       <p class="thread-top" role="alert">
         {thread.loadProblem.value}{" "}
-        <button type="button" class="link-button" onClick={() => thread.loadOlder()}>Try again</button>
+        <button type="button" class="link-button" onClick={() => thread.showOlder()}>Try again</button>
       </p>
     );
   }
@@ -90,9 +94,9 @@ function JumpToNewest({ thread }: { thread: ThreadView }) {
   if (thread.keeper.isAtEnd.value) return null;
   const count = thread.newCount;
   return (
-    <button type="button" class="jump" onClick={() => thread.keeper.toEnd()}>
+    <button type="button" class="jump" onClick={() => thread.toEnd()}>
       <Icon name="down" size={16} />
-      {count > 0 ? `${count} new` : "To the newest"}
+      {count > 0 ? `${unreadWords(count)} new` : "To the newest"}
     </button>
   );
 }

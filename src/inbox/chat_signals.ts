@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import {
   type Cancel,
   type Chat,
@@ -23,32 +23,45 @@ const LOOKS: Record<SocketState, ConnectionLook> = {
   signed_out: "signed_out",
 };
 
+interface Surroundings {
+  time?: Time;
+  /** Calls a moment later, when much may have changed; at once if left out. */
+  soon?(act: () => void): void;
+}
+
 /** What a `Chat` knows, as signals: each is read again when the chat says that its part has changed. */
 export class ChatSignals {
   readonly conversations: ReadonlySignal<readonly Conversation[]>;
   readonly hasMore: ReadonlySignal<boolean>;
   readonly online: ReadonlySignal<ReadonlySet<string>>;
-  readonly connection: ReadonlySignal<{ look: ConnectionLook; queued: number }>;
+  readonly connection: ReadonlySignal<{ look: ConnectionLook; queued: number; nextTryAt?: number }>;
   readonly unread: ReadonlySignal<number>;
+  /** Of people who want to write to one. */
+  readonly requests: ReadonlySignal<number>;
   readonly #chat: Chat;
   readonly #time: Time;
   readonly #versions = new Map<Topic, Signal<number>>();
+  readonly #soon: (act: () => void) => void;
+  readonly #changed = new Set<Topic>();
   readonly #isPatient = signal(true);
   #cancelPatience?: Cancel;
 
-  constructor(chat: Chat, time: Time = systemTime) {
+  constructor(chat: Chat, { time = systemTime, soon = (act) => act() }: Surroundings = {}) {
     this.#chat = chat;
     this.#time = time;
-    chat.onChange((topic) => this.#changed(topic));
+    this.#soon = soon;
+    chat.onChange((topic) => this.#note(topic));
     this.conversations = computed(() => this.read("list", () => chat.list()));
     this.hasMore = computed(() => this.read("list", () => chat.hasMoreList()));
     this.online = computed(() => this.read("presence", () => this.#onlinePeople()));
     this.unread = computed(() => this.read("unread", () => chat.unread.total));
+    this.requests = computed(() => this.read("unread", () => chat.unread.requests));
     this.connection = computed(() => {
-      const state = this.read("connection", () => chat.connection.state);
+      const { state, nextTryAt } = this.read("connection", () => chat.connection);
       const isUnimportant = this.#isPatient.value && (state === "connecting" || state === "waiting");
       const queued = this.read("outbox", () => chat.outbox.items.filter((item) => !item.failure).length);
-      return { look: isUnimportant ? "online" : LOOKS[state], queued };
+      const look = isUnimportant ? "online" : LOOKS[state];
+      return { look, queued, ...(look === "waiting" ? { nextTryAt } : {}) };
     });
   }
 
@@ -83,10 +96,22 @@ export class ChatSignals {
     return new Set([...ids].filter((userId) => this.#chat.presenceOf(userId)?.isOnline));
   }
 
-  #changed(topic: Topic): void {
-    const version = this.#versions.get(topic);
-    if (version) version.value++;
+  #note(topic: Topic): void {
     if (topic === "connection") this.#wait();
+    const isFirst = this.#changed.size === 0;
+    this.#changed.add(topic);
+    if (isFirst) this.#soon(() => this.#tell());
+  }
+
+  #tell(): void {
+    const topics = [...this.#changed];
+    this.#changed.clear();
+    batch(() => {
+      for (const topic of topics) {
+        const version = this.#versions.get(topic);
+        if (version) version.value++;
+      }
+    });
   }
 
   #wait(): void {

@@ -4,28 +4,30 @@ type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 const MOST_CHARS = 100_000;
 
 /**
- * What one has begun to write, per conversation, kept over a reload. Keys carry the person's id, so that nobody finds what another
- * person began in the same browser. Storage may be full or forbidden; a draft then lives as long as the page.
+ * What one has begun to write here and the server does not have yet, per conversation, kept over a reload. Keys carry the person's id, so
+ * that nobody finds what another person began in the same browser. Storage may be full or forbidden; a draft then lives as long as the page.
  */
 export class Drafts {
   readonly #shelf?: Shelf;
   readonly #prefix: string;
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, string | undefined>();
 
   constructor(userId: string, shelf: Shelf | undefined) {
     this.#shelf = shelf;
     this.#prefix = `pitchwire/draft/${encodeURIComponent(userId)}/`;
   }
 
-  get(conversationId: string): string {
-    const known = this.#texts.get(conversationId);
-    if (known !== undefined) return known;
-    const text = this.#read(conversationId);
-    this.#texts.set(conversationId, text);
-    return text;
+  /** The conversations of those that were written, or asked for, since the page came. */
+  get conversationIds(): string[] {
+    return [...this.#texts].flatMap(([id, text]) => text === undefined ? [] : [id]);
   }
 
-  /** An empty text forgets the draft. */
+  /** Undefined when there is nothing that the server does not have; empty when it was emptied. */
+  get(conversationId: string): string | undefined {
+    if (!this.#texts.has(conversationId)) this.#texts.set(conversationId, this.#read(conversationId));
+    return this.#texts.get(conversationId);
+  }
+
   set(conversationId: string, text: string): void {
     this.#texts.set(conversationId, text);
     try {
@@ -37,11 +39,17 @@ export class Drafts {
     }
   }
 
-  #read(conversationId: string): string {
+  /** The server has it. */
+  forget(conversationId: string): void {
+    this.set(conversationId, "");
+    this.#texts.set(conversationId, undefined);
+  }
+
+  #read(conversationId: string): string | undefined {
     try {
-      return this.#shelf?.getItem(this.#prefix + conversationId) ?? "";
+      return this.#shelf?.getItem(this.#prefix + conversationId) ?? undefined;
     } catch {
-      return "";
+      return undefined;
     }
   }
 }

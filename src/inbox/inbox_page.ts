@@ -1,23 +1,37 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { Chat, type ChatOptions, PitchwireError } from "../client/mod.ts";
-import type { Conversation, CreateConversation, Me, User } from "../protocol.ts";
+import { Chat, type ChatOptions, systemTime } from "../client/mod.ts";
+import type { Conversation, CreateConversation, Me, Message, User } from "../protocol.ts";
 import type { ThreadItem } from "../ui/thread_rows.ts";
 import type { ReadingClock } from "../../utils/time_words.ts";
+import { type AlertBrowser, Alerts } from "./alerts.ts";
 import { ChatSignals } from "./chat_signals.ts";
+import { DraftSync } from "./draft_sync.ts";
 import { Drafts } from "./drafts.ts";
-import type { InboxProps } from "./inbox_props.ts";
+import type { InboxProps, SendKey } from "./inbox_props.ts";
+import { ListView } from "./list_view.ts";
+import { OwnMarks } from "./own_marks.ts";
+import { problemOf, problemWords } from "./problem_words.ts";
+import { Shortcuts } from "./shortcuts.ts";
 import { type ThreadHost, ThreadView } from "./thread_view.ts";
+
+/** As much as the server quotes. */
+const EXCERPT_CHARS = 140;
 
 /** What the page needs of the browser it is in. */
 export interface InboxBrowser extends Pick<ChatOptions, "baseUrl" | "store" | "openSocket" | "fetch" | "time"> {
   /** For drafts. */
   storage?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+  alerts?: AlertBrowser;
   /** In sight, and with the focus: what is shown is being read. */
   isWatched(): boolean;
   /** Makes `path` the page's address, without loading. */
   go(path: string): void;
   /** Loads `path` as a page. */
   load(path: string): void;
+  /** Gives the focus to a part of the page, if it is there. */
+  focusOn(part: "search" | "composer"): void;
+  /** Calls before the next frame, so that what comes within one is drawn together; at once when it is left out. */
+  soon?(act: () => void): void;
   /** Calls when what has changed so far can be seen. */
   afterPaint(act: () => void): void;
 }
@@ -28,6 +42,7 @@ const NO_BROWSER: InboxBrowser = {
   isWatched: () => false,
   go() {},
   load() {},
+  focusOn() {},
   afterPaint() {},
 };
 
@@ -36,8 +51,13 @@ export class InboxPage implements ThreadHost {
   readonly me: Me;
   readonly contentLimit: number;
   readonly clientId: string;
+  readonly sendKey: SendKey;
   readonly chat: Chat;
   readonly signals: ChatSignals;
+  readonly list: ListView;
+  readonly marks: OwnMarks;
+  readonly shortcuts: Shortcuts;
+  readonly alerts: Alerts;
   readonly drafts: Drafts;
   readonly clock: Signal<ReadingClock>;
   /** The script is here: what needs it may be shown. */
@@ -53,17 +73,38 @@ export class InboxPage implements ThreadHost {
   readonly deleting = signal<ThreadItem | undefined>(undefined);
   readonly sendProblem = signal<string | undefined>(undefined);
   readonly #browser: InboxBrowser;
+  readonly #pointTo?: string;
+  readonly #draftSync: DraftSync;
   #mayTakeFocus = false;
 
   constructor(props: InboxProps, browser: InboxBrowser = NO_BROWSER) {
     this.me = props.me;
     this.contentLimit = props.contentLimit;
     this.clientId = props.clientId;
+    this.sendKey = props.sendKey;
     this.#browser = browser;
+    this.#pointTo = props.pointTo;
     this.drafts = new Drafts(props.me.userId, browser.storage);
     this.clock = signal({ nowMs: props.nowMs, timeZone: props.timeZone });
     this.chat = new Chat({ ...browser, me: { userId: props.me.userId, name: props.me.name } });
-    this.signals = new ChatSignals(this.chat, browser.time);
+    this.signals = new ChatSignals(this.chat, browser);
+    this.list = new ListView({
+      chat: this.chat,
+      signals: this.signals,
+      myId: props.me.userId,
+      time: browser.time ?? systemTime,
+    });
+    this.marks = new OwnMarks(this.chat, browser.time ?? systemTime);
+    this.shortcuts = new Shortcuts(this, browser.storage);
+    this.alerts = new Alerts({
+      browser: browser.alerts,
+      shelf: browser.storage,
+      myId: props.me.userId,
+      isWatched: () => browser.isWatched(),
+      nowMs: () => this.clock.peek().nowMs,
+      visit: (conversationId) => this.visit(conversationId),
+    });
+    this.#draftSync = new DraftSync(this.chat, this.drafts, browser.time ?? systemTime);
     this.selectedId = signal(props.selected?.conversation.conversationId);
     this.markedId = signal(this.selectedId.peek());
     this.selected = computed(() =>
@@ -76,11 +117,18 @@ export class InboxPage implements ThreadHost {
   connect(): () => void {
     const stopFollowing = this.chat.onChange((topic) => {
       if (topic === `conversation:${this.selectedId.peek()}`) this.thread.peek()?.follow();
+      if (topic === "connection" && this.chat.connection.state === "online") this.#draftSync.goOnline();
+    });
+    const stopHearing = this.chat.socket.on("new_message", ({ type: _, ...message }) => {
+      this.alerts.hear(message, this.chat.conversation(message.conversationId));
     });
     this.chat.start();
     this.isLive.value = true;
+    if (this.#pointTo !== undefined) void this.thread.peek()?.point(this.#pointTo);
     return () => {
       stopFollowing();
+      stopHearing();
+      this.#draftSync.stop();
       this.chat.stop();
     };
   }
@@ -95,6 +143,7 @@ export class InboxPage implements ThreadHost {
     // Not in the list that is loaded: the server knows what to show, or that it is nobody's business.
     if (conversationId && !this.chat.conversation(conversationId)) return this.#browser.load(path);
     this.#mayTakeFocus = conversationId !== undefined;
+    this.list.keep(conversationId);
     if (conversationId !== this.markedId.peek()) this.#browser.go(path);
     // A click is answered at once; drawing a thread takes longer than a frame.
     this.markedId.value = conversationId;
@@ -118,16 +167,24 @@ export class InboxPage implements ThreadHost {
     });
   }
 
+  focusOn(part: "search" | "composer"): void {
+    this.#browser.focusOn(part);
+  }
+
+  /** The next message answers the last one of the open conversation. */
+  replyToLast(): void {
+    const thread = this.thread.peek();
+    const last = thread?.lastText();
+    if (!thread || !last || this.selected.peek()?.status !== "open") return;
+    thread.replying.value = last;
+    this.focusOn("composer");
+  }
+
   /** True once after a visit: then the composer takes the focus, but not when the page loads. */
   takeFocus(): boolean {
     const may = this.#mayTakeFocus;
     this.#mayTakeFocus = false;
     return may;
-  }
-
-  async loadMore(): Promise<void> {
-    // The button stays for another try.
-    await outcome(this.chat.loadList());
   }
 
   loadOlder(conversationId: string): Promise<void> {
@@ -138,24 +195,31 @@ export class InboxPage implements ThreadHost {
     this.chat.seen(conversationId, seq);
   }
 
+  /** What one has begun to write there, here or on another device. */
+  draftOf({ conversationId, me }: Conversation): string {
+    return this.drafts.get(conversationId) ?? me.draft ?? "";
+  }
+
   /** What is being written: kept as a draft, and told to the others as typing. */
   write(conversationId: string, text: string): void {
     this.drafts.set(conversationId, text);
+    this.#draftSync.wrote(conversationId);
     if (text === "") this.chat.stopTyping(conversationId);
     else this.chat.typing(conversationId);
   }
 
   /** False when it can't even wait to be sent; the text then stays where it is. */
-  send(conversationId: string, content: string): boolean {
+  send(conversationId: string, content: string, answered?: ThreadItem): boolean {
     try {
-      this.chat.send(conversationId, { content });
+      this.chat.send(conversationId, { content, ...(answered ? { replyTo: quoteOf(answered) } : {}) });
     } catch (thrown) {
-      this.sendProblem.value = words(thrown);
+      this.sendProblem.value = problemWords(thrown);
       return false;
     }
     this.sendProblem.value = undefined;
     this.drafts.set(conversationId, "");
-    this.thread.peek()?.keeper.toEnd();
+    this.#draftSync.wrote(conversationId, 0);
+    this.thread.peek()?.toEnd();
     return true;
   }
 
@@ -169,19 +233,19 @@ export class InboxPage implements ThreadHost {
 
   /** Resolves with why it did not work, or with nothing. */
   edit(messageId: string, content: string): Promise<string | undefined> {
-    return outcome(this.chat.edit(messageId, content));
+    return problemOf(this.chat.edit(messageId, content));
   }
 
   /** Resolves with why it did not work, or with nothing. */
   async remove({ messageId }: ThreadItem): Promise<string | undefined> {
-    if (messageId !== undefined) return await outcome(this.chat.remove(messageId));
+    if (messageId !== undefined) return await problemOf(this.chat.remove(messageId));
   }
 
   async findPeople(query: string): Promise<{ people: User[] } | { problem: string }> {
     try {
       return { people: (await this.chat.rest.listUsers({ query: query.trim() || undefined })).items };
     } catch (thrown) {
-      return { problem: words(thrown) };
+      return { problem: problemWords(thrown) };
     }
   }
 
@@ -192,7 +256,7 @@ export class InboxPage implements ThreadHost {
       kind: userIds.length > 1 ? "group" : "direct",
       ...(title === "" ? {} : { title }),
     };
-    return outcome(
+    return problemOf(
       this.chat.create(body).then(({ conversationId }) => {
         this.isStarting.value = false;
         this.visit(conversationId);
@@ -200,11 +264,11 @@ export class InboxPage implements ThreadHost {
     );
   }
 
-  #seed({ conversations, nextCursor, unread, selected }: InboxProps): void {
+  #seed({ conversations, nextCursor, pinned, unread, selected }: InboxProps): void {
     const openId = selected?.conversation.conversationId;
     const isListed = conversations.some(({ conversationId }) => conversationId === openId);
     const all = selected && !isListed ? [...conversations, selected.conversation] : conversations;
-    this.chat.seed({ conversations: all, nextCursor, unread });
+    this.chat.seed({ conversations: all, nextCursor, pinned, unread });
     if (!selected) return;
     const { conversation, history } = selected;
     this.chat.open(conversation.conversationId, { ...history, participants: conversation.participants });
@@ -222,16 +286,6 @@ export class InboxPage implements ThreadHost {
   }
 }
 
-async function outcome(work: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work;
-  } catch (thrown) {
-    return words(thrown);
-  }
-}
-
-/** The server's messages are written to be shown; a defect is not. */
-function words(thrown: unknown): string {
-  if (!(thrown instanceof PitchwireError)) throw thrown;
-  return thrown.code === "disconnected" ? "There is no connection. Try again when you are back." : thrown.message;
+function quoteOf({ messageId = "", senderId, senderName, content }: ThreadItem): NonNullable<Message["replyTo"]> {
+  return { messageId, senderId, senderName, excerpt: content.slice(0, EXCERPT_CHARS) };
 }

@@ -2,8 +2,10 @@ import { signal } from "@preact/signals";
 
 /** Nearer to the end than this counts as at the end: a thumb does not stop to the pixel. */
 const AT_END_PX = 40;
-/** Further up than this many screens from the top, older messages are asked for before they are missed. */
-const NEAR_TOP_SCREENS = 1.5;
+/** Nearer than this many screens to either edge, further messages are asked for before they are missed. */
+const NEAR_SCREENS = 1.5;
+/** But not so near that what is drawn can't be far enough from both, on the highest of screens. */
+const NEAR_PX = 1_500;
 /** Room above the new-messages line, so that it does not hide under the day. */
 const LINE_ROOM_PX = 72;
 
@@ -16,6 +18,9 @@ interface Anchor {
 
 interface Watcher {
   onNearTop(): void;
+  onNearEnd(): void;
+  /** The thread's end is drawn. */
+  isWhole(): boolean;
   /** The newest message in sight. */
   onSeen(seq: number): void;
 }
@@ -38,7 +43,7 @@ export class ScrollKeeper {
   attach(box: HTMLElement): () => void {
     this.#box = box;
     const onScroll = () => this.look();
-    const observer = new ResizeObserver(() => this.#settle());
+    const observer = new ResizeObserver(() => this.settle());
     box.addEventListener("scroll", onScroll, { passive: true });
     observer.observe(box);
     if (box.firstElementChild) observer.observe(box.firstElementChild);
@@ -57,6 +62,26 @@ export class ScrollKeeper {
     if (this.#box) this.#box.scrollTop = 0;
   }
 
+  /**
+   * To be called as well when other messages are drawn, before they are painted: what is drawn may be as high as what was, and then no
+   * observer tells.
+   */
+  settle(): void {
+    if (this.#box && this.isAtEnd.peek()) this.#box.scrollTop = 0;
+    this.look();
+  }
+
+  /** Brings one message to the middle, as soon as it is drawn. */
+  reveal(key: string): void {
+    requestAnimationFrame(() => {
+      const message = this.#box && find(this.#box, key);
+      if (!message) return;
+      this.isAtEnd.value = false;
+      message.scrollIntoView({ block: "center" });
+      this.look();
+    });
+  }
+
   /** Looks where the reader is and what he sees. To be called as well when the page comes into sight. */
   look(): void {
     const box = this.#box;
@@ -64,21 +89,23 @@ export class ScrollKeeper {
     if (!this.isAtEnd.peek()) this.#hold(box);
     // `scrollTop` counts from the end here, downwards below zero.
     const belowPx = Math.abs(box.scrollTop);
-    this.isAtEnd.value = belowPx < AT_END_PX;
+    this.isAtEnd.value = belowPx < AT_END_PX && this.#watcher.isWhole();
+    const nearPx = Math.min(box.clientHeight * NEAR_SCREENS, NEAR_PX);
+    if (belowPx < nearPx) this.#watcher.onNearEnd();
     const abovePx = box.scrollHeight - box.clientHeight - belowPx;
-    if (abovePx < box.clientHeight * NEAR_TOP_SCREENS) this.#watcher.onNearTop();
+    if (abovePx < nearPx) this.#watcher.onNearTop();
     this.#findAnchor(box);
-  }
-
-  #settle(): void {
-    if (this.#box && this.isAtEnd.peek()) this.#box.scrollTop = 0;
-    this.look();
   }
 
   /** Takes back what moved the anchor and was not scrolling: a scroll and a new message may come in the same frame. */
   #hold(box: HTMLElement): void {
-    if (!this.#anchor?.element.isConnected) return;
-    const { element, topPx, scrollTop } = this.#anchor;
+    if (!this.#anchor) return;
+    const { topPx, scrollTop } = this.#anchor;
+    // A group that begins elsewhere than before is drawn anew, with its messages.
+    const element = this.#anchor.element.isConnected
+      ? this.#anchor.element
+      : find(box, this.#anchor.element.dataset.key);
+    if (!element) return;
     box.scrollTop += topIn(box, element) - (topPx + scrollTop - box.scrollTop);
   }
 
@@ -95,6 +122,10 @@ export class ScrollKeeper {
   #bringToTop(element: HTMLElement): void {
     if (this.#box) this.#box.scrollTop += topIn(this.#box, element) - LINE_ROOM_PX;
   }
+}
+
+function find(box: HTMLElement, key = ""): HTMLElement | null {
+  return box.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
 }
 
 function topIn(box: HTMLElement, element: HTMLElement): number {

@@ -1,9 +1,10 @@
+import type { ComponentChildren } from "preact";
 import type { Me } from "../protocol.ts";
 import { Avatar } from "./Avatar.tsx";
 import { Icon } from "./Icon.tsx";
 
 /** Plain `details`, so that settings and signing out are within reach without script. */
-export function AccountMenu({ me }: { me: Me }) {
+export function AccountMenu({ me, children }: { me: Me; children?: ComponentChildren }) {
   return (
     <details class="account-menu">
       <summary class="icon-button">
@@ -21,6 +22,7 @@ export function AccountMenu({ me }: { me: Me }) {
         <a class="menu-item" href="/settings/appearance">
           <Icon name="sun" size={18} />Appearance
         </a>
+        {children}
         <form method="post" action="/sign-out">
           <button type="submit" class="menu-item">
             <Icon name="leave" size={18} />Sign out

@@ -3,7 +3,7 @@ import { hueOf, initialsOf } from "./people.ts";
 interface AvatarProps {
   userId: string;
   name: string;
-  size?: "small";
+  size?: "small" | "tiny";
   isOnline?: boolean;
 }
 

@@ -1,4 +1,4 @@
-import type { JSX, Ref } from "preact";
+import type { ComponentChildren, JSX, Ref } from "preact";
 import { Icon } from "./Icon.tsx";
 
 interface ComposerFormProps {
@@ -9,7 +9,9 @@ interface ComposerFormProps {
   /** Undefined: whatever the field has. */
   text?: string;
   limit: number;
-  note?: string;
+  note: string;
+  /** Between the thread and the field. */
+  above?: ComponentChildren;
   /** The script judges what may be sent, and not the browser. */
   isLive: boolean;
   fieldRef?: Ref<HTMLTextAreaElement>;
@@ -22,13 +24,14 @@ interface ComposerFormProps {
 const COUNT_FROM = 0.9;
 
 export function ComposerForm(props: ComposerFormProps) {
-  const { action, clientId, label, text, limit, note, isLive, fieldRef, onInput, onKeyDown, onSubmit } = props;
+  const { action, clientId, label, text, limit, note, above, isLive, fieldRef, onInput, onKeyDown, onSubmit } = props;
   const length = text?.length ?? 0;
   const left = limit - length;
   const isOver = left < 0;
   return (
     <form class="composer" method="post" action={action} noValidate={isLive} onSubmit={onSubmit}>
       <input type="hidden" name="clientId" value={clientId} />
+      {above}
       <label class="visually-hidden" for="composer">{label}</label>
       <div class={`composer-box ${isOver ? "is-over" : ""}`}>
         <textarea
@@ -49,11 +52,7 @@ export function ComposerForm(props: ComposerFormProps) {
         </button>
       </div>
       <p id="composer-note" class={`composer-note ${isOver ? "is-over" : ""}`}>
-        {isOver
-          ? `${-left} characters too many`
-          : length > limit * COUNT_FROM
-          ? `${left} characters left`
-          : note ?? "Enter sends, Shift+Enter breaks the line"}
+        {isOver ? `${-left} characters too many` : length > limit * COUNT_FROM ? `${left} characters left` : note}
       </p>
     </form>
   );

@@ -6,6 +6,8 @@ interface ConnectionBannerProps {
   look: ConnectionLook;
   /** Messages waiting here to go out. */
   queued: number;
+  /** Until it tries again by itself. */
+  seconds?: number;
   onRetry?(): void;
 }
 
@@ -28,7 +30,7 @@ function connectionWords(look: ConnectionLook, queued: number): string {
   }
 }
 
-export function ConnectionBanner({ look, queued, onRetry }: ConnectionBannerProps) {
+export function ConnectionBanner({ look, queued, seconds, onRetry }: ConnectionBannerProps) {
   const words = connectionWords(look, queued);
   return (
     <div class={`banner is-${look}`} role="status" data-connection={look}>
@@ -36,6 +38,8 @@ export function ConnectionBanner({ look, queued, onRetry }: ConnectionBannerProp
         <>
           <Icon name={look === "connecting" ? "clock" : "alert"} size={16} />
           <span>{words}</span>
+          {/* Not read out: it would interrupt every second. */}
+          {look === "waiting" && seconds !== undefined && <span aria-hidden="true">Next try in {seconds} s.</span>}
           {look === "waiting" && <button type="button" class="link-button" onClick={onRetry}>Try now</button>}
           {look === "signed_out" && <a href="/sign-in">Sign in</a>}
         </>

@@ -1,7 +1,7 @@
 import type { Conversation } from "../protocol.ts";
 import { type ReadingClock, shortTime } from "../../utils/time_words.ts";
 import { Avatar } from "./Avatar.tsx";
-import { othersOf, previewOf, titleOf, typingWords, unreadWords } from "./conversation_words.ts";
+import { isMuted, othersOf, previewOf, titleOf, typingWords, unreadWords } from "./conversation_words.ts";
 import { Icon } from "./Icon.tsx";
 import { Time } from "./Time.tsx";
 
@@ -22,43 +22,40 @@ export function ConversationRow(props: ConversationRowProps) {
   const others = othersOf(conversation, myId);
   const faceId = others.length === 1 ? others[0].userId : conversation.conversationId;
   const { lastMessage, unread, me } = conversation;
-  const isMuted = me.mutedUntil !== undefined && Date.parse(me.mutedUntil) > clock.nowMs;
   const sinceMs = Date.parse(lastMessage?.createdAt ?? conversation.createdAt);
   return (
-    <li>
-      <a
-        class={`row ${unread > 0 ? "is-unread" : ""}`}
-        href={`/conversations/${conversation.conversationId}`}
-        aria-current={isSelected ? "page" : undefined}
-        data-conversation={conversation.conversationId}
-      >
-        <Avatar userId={faceId} name={title} isOnline={isOnline} />
-        <span class="row-text">
-          <span class="row-top">
-            <span class="row-name" dir="auto">
-              {title}
-              {isOnline && <span class="visually-hidden">, online</span>}
+    <a
+      class={`row ${unread > 0 ? "is-unread" : ""}`}
+      href={`/conversations/${conversation.conversationId}`}
+      aria-current={isSelected ? "page" : undefined}
+      data-conversation={conversation.conversationId}
+    >
+      <Avatar userId={faceId} name={title} isOnline={isOnline} />
+      <span class="row-text">
+        <span class="row-top">
+          <span class="row-name" dir="auto">
+            {title}
+            {isOnline && <span class="visually-hidden">, online</span>}
+          </span>
+          {conversation.pitch && <span class="row-pitch" dir="auto">{conversation.pitch.title}</span>}
+        </span>
+        <RowPreview {...props} isGroup={conversation.kind !== "direct"} />
+      </span>
+      <span class="row-side">
+        <Time ms={sinceMs} words={shortTime(sinceMs, clock)} clock={clock} />
+        <span class="row-marks">
+          {conversation.isConfidential && <Mark icon="lock" words="Confidential" />}
+          {isMuted(conversation, clock.nowMs) && <Mark icon="mute" words="Muted" />}
+          {me.pinnedAt && <Mark icon="pin" words="Pinned" />}
+          {unread > 0 && (
+            <span class="pill">
+              {unreadWords(unread)}
+              <span class="visually-hidden">unread</span>
             </span>
-            {conversation.pitch && <span class="row-pitch" dir="auto">{conversation.pitch.title}</span>}
-          </span>
-          <RowPreview {...props} isGroup={conversation.kind !== "direct"} />
+          )}
         </span>
-        <span class="row-side">
-          <Time ms={sinceMs} words={shortTime(sinceMs, clock)} clock={clock} />
-          <span class="row-marks">
-            {conversation.isConfidential && <Mark icon="lock" words="Confidential" />}
-            {isMuted && <Mark icon="mute" words="Muted" />}
-            {me.pinnedAt && <Mark icon="pin" words="Pinned" />}
-            {unread > 0 && (
-              <span class="pill">
-                {unreadWords(unread)}
-                <span class="visually-hidden">unread</span>
-              </span>
-            )}
-          </span>
-        </span>
-      </a>
-    </li>
+      </span>
+    </a>
   );
 }
 

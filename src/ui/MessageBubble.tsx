@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { clockTime, type ReadingClock } from "../../utils/time_words.ts";
+import type { Participant } from "../protocol.ts";
+import { SeenBy } from "./SeenBy.tsx";
 import { isLong, MessageText } from "./MessageText.tsx";
 import { type SendState, type ThreadItem } from "./thread_rows.ts";
 import { Ticks } from "./Ticks.tsx";
@@ -17,6 +19,10 @@ interface MessageBubbleProps {
   onUnfold?(): void;
   onRetry?(): void;
   onDiscard?(): void;
+  /** What it answers. */
+  quote?: ComponentChildren;
+  isPointed?: boolean;
+  seenBy?: readonly Participant[];
   menu?: ComponentChildren;
   /** Stands in the text's place while its author changes it. */
   editor?: ComponentChildren;
@@ -29,6 +35,7 @@ export function MessageBubble(props: MessageBubbleProps) {
     isLast && "is-last",
     isArriving && "is-arriving",
     item.isDeleted && "is-deleted",
+    props.isPointed && "is-pointed",
     state && `is-${state}`,
   ];
   return (
@@ -48,16 +55,18 @@ export function MessageBubble(props: MessageBubbleProps) {
         )}
         {menu}
       </div>
+      {props.seenBy && <SeenBy people={props.seenBy} />}
       {state === "failed" && <FailedLine {...props} />}
     </div>
   );
 }
 
-function BubbleContent({ item, isUnfolded, onUnfold }: MessageBubbleProps) {
+function BubbleContent({ item, isUnfolded, onUnfold, quote }: MessageBubbleProps) {
   if (item.isDeleted) return <p class="message-text">Message deleted</p>;
   const canUnfold = !isUnfolded && isLong(item.content);
   return (
     <>
+      {quote}
       <MessageText text={item.content} isFolded={canUnfold} />
       {canUnfold && <button type="button" class="link-button unfold" onClick={onUnfold}>Show all of it</button>}
     </>

@@ -1,3 +1,4 @@
+import { isFewEmoji } from "./emoji.ts";
 import { splitLinks } from "./links.ts";
 
 const FOLD_LINES = 20;
@@ -11,7 +12,7 @@ export function isLong(text: string): boolean {
 /** A message's words: plain text with its line breaks, addresses as links that tell the other site nothing. */
 export function MessageText({ text, isFolded }: { text: string; isFolded: boolean }) {
   return (
-    <p class={`message-text ${isFolded ? "is-folded" : ""}`} dir="auto">
+    <p class={`message-text ${isFolded ? "is-folded" : ""} ${isFewEmoji(text) ? "is-emoji" : ""}`} dir="auto">
       {splitLinks(text).map((part, index) =>
         part.href === undefined
           ? part.text

@@ -3,8 +3,9 @@ import { Icon } from "./Icon.tsx";
 
 const TABS = [
   ["/settings/notifications", "Notifications"],
-  ["/settings/notifications/decisions", "Mail decisions"],
+  ["/settings/notifications/decisions", "Decisions"],
   ["/settings/appearance", "Appearance"],
+  ["/settings/sessions", "Devices"],
 ] as const;
 
 /** What all settings pages share: the way back, their names, a heading. */

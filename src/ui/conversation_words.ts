@@ -19,6 +19,11 @@ export function titleOf(conversation: Conversation, myId: string): string {
   return gone.length > 0 ? namesInWords(gone.map((person) => person.name)) : "Only you";
 }
 
+/** Muted at this moment. */
+export function isMuted({ me }: Conversation, nowMs: number): boolean {
+  return me.mutedUntil !== undefined && Date.parse(me.mutedUntil) > nowMs;
+}
+
 /** The last message in one line, as the list shows it. */
 export function previewOf(message: Message | undefined, myId: string, isGroup: boolean): string {
   if (!message) return "No messages yet";

@@ -1,4 +1,4 @@
-import type { Message } from "../protocol.ts";
+import type { Message, Participant } from "../protocol.ts";
 import { dayLabel, isSameDay, type ReadingClock } from "../../utils/time_words.ts";
 
 /** One message as a thread shows it, kept or still on its way. */
@@ -9,6 +9,7 @@ export interface ThreadItem {
   senderName: string;
   kind: Message["kind"];
   content: string;
+  replyTo?: Message["replyTo"];
   createdAtMs: number;
   isEdited: boolean;
   isDeleted: boolean;
@@ -83,6 +84,21 @@ function addItem(rows: ThreadRow[], item: ThreadItem, myId: string) {
   rows.push({ kind: "group", key, senderId, senderName, isMine: senderId === myId, items: [item] });
 }
 
+/** The others by the last message here that each has read; those who have read none of these, or wrote it themselves, stand nowhere. */
+export function seenByKey(
+  items: readonly ThreadItem[],
+  participants: readonly Participant[],
+  myId: string,
+): Map<string, Participant[]> {
+  const seen = new Map<string, Participant[]>();
+  for (const person of participants) {
+    if (person.userId === myId || person.state !== "accepted") continue;
+    const last = items.findLast(({ seq, kind }) => seq !== undefined && seq <= person.readSeq && kind === "text");
+    if (last && last.senderId !== person.userId) seen.set(last.key, [...seen.get(last.key) ?? [], person]);
+  }
+  return seen;
+}
+
 /** What the ticks beside one's own message say; `statusOf` knows it of kept ones. */
 export function sendStateOf(item: ThreadItem, statusOf: (seq: number) => SendState): SendState {
   if (item.isFailed) return "failed";
@@ -98,6 +114,7 @@ export function itemOf(message: Message): ThreadItem {
     senderName: message.senderName,
     kind: message.kind,
     content: message.content,
+    replyTo: message.replyTo,
     createdAtMs: Date.parse(message.createdAt),
     isEdited: message.editedAt !== undefined,
     isDeleted: message.deletedAt !== undefined,

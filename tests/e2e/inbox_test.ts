@@ -4,14 +4,9 @@ import type { Page } from "playwright-core";
 import { sendMessage } from "../../src/messaging/send.ts";
 import type { TestApp } from "../support/app.ts";
 import { TestBrowser } from "../support/browser.ts";
-import { signInAs, startDemo } from "../support/demo.ts";
+import { idOf, signInAs, startDemo } from "../support/demo.ts";
 
 const BEN = { userId: "demo-ben", name: "Ben Okafor", role: "investor" } as const;
-
-async function idOf(page: Page, name: RegExp): Promise<string> {
-  const href = await page.getByRole("link", { name }).getAttribute("href");
-  return href!.split("/")[2];
-}
 
 async function benWrites(app: TestApp, conversationId: string, from: number, to: number): Promise<void> {
   for (let number = from; number <= to; number++) {
@@ -105,8 +100,8 @@ async function startConversation({ app, browser }: Stage): Promise<void> {
   await signInAs(ada.page, "Ada Lindqvist");
   await ada.page.getByRole("button", { name: "New conversation" }).first().click();
   await ada.page.getByLabel("Search people").fill("producer");
-  await ada.page.getByRole("button", { name: /Ben Okafor/ }).waitFor({ state: "detached" });
-  await ada.page.getByRole("button", { name: /Chiara Moretti/ }).click();
+  await ada.page.getByRole("dialog").getByRole("button", { name: /Ben Okafor/ }).waitFor({ state: "detached" });
+  await ada.page.getByRole("dialog").getByRole("button", { name: /Chiara Moretti/ }).click();
   await ada.page.getByRole("button", { name: "Write to Chiara" }).click();
   await ada.page.waitForURL(/\/conversations\/[0-9a-f-]{36}$/);
   await ada.page.getByText("No messages yet. Write the first one.").waitFor();
@@ -156,7 +151,14 @@ async function readByAll({ app, browser }: Stage): Promise<void> {
     await page.getByRole("link", { name: /Night Market/ }).click();
     await page.locator("#composer").waitFor();
     await check("thread");
-    for (const path of ["/settings/notifications", "/settings/notifications/decisions", "/settings/appearance"]) {
+    for (
+      const path of [
+        "/settings/notifications",
+        "/settings/notifications/decisions",
+        "/settings/appearance",
+        "/settings/sessions",
+      ]
+    ) {
       await page.goto(path);
       await check(path);
     }

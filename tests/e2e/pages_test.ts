@@ -21,6 +21,7 @@ Deno.test("pages in a browser", async (t) => {
     "Ben saves his settings and sends a message without JavaScript",
     () => workWithoutScript({ app, browser }),
   );
+  await t.step("Ada signs her phone out from her desk", () => signOutElsewhere({ app, browser }));
   await t.step("what is absent, or somebody else's, is a page that says so", () => showNothing({ app, browser }));
 });
 
@@ -89,6 +90,27 @@ async function workWithoutScript({ app, browser }: Stage): Promise<void> {
   await page.getByRole("button", { name: "Send" }).click();
   const last = page.locator(".message").last();
   assert.match(await last.innerText(), /Written without a script\.\nIn two lines\./);
+}
+
+async function signOutElsewhere({ app, browser }: Stage): Promise<void> {
+  const desk = await browser.open(app.origin);
+  const phone = await browser.open(app.origin, {
+    viewport: { width: 360, height: 740 },
+    userAgent: "Pocket Firefox/145.0",
+  });
+  await signInAs(phone.page, "Ada Lindqvist");
+  await phone.page.locator(".finder .search").waitFor();
+  await signInAs(desk.page, "Ada Lindqvist");
+  await desk.page.goto("/settings/sessions");
+  await desk.page.getByText("This device").waitFor();
+  const place = desk.page.getByRole("listitem").filter({ hasText: "Firefox" });
+  await place.getByRole("button", { name: "Sign out of Firefox" }).click();
+  await desk.page.getByText("Signed out there.").waitFor();
+  assert.equal(await place.count(), 0);
+  await phone.page.getByText("You are signed out.").waitFor();
+  await phone.page.goto("/conversations");
+  await phone.page.waitForURL("**/sign-in?next=*");
+  assert.deepEqual(desk.problems, []);
 }
 
 async function showNothing({ app, browser }: Stage): Promise<void> {

@@ -2,7 +2,14 @@ import { eq } from "drizzle-orm";
 import assert from "node:assert/strict";
 import { deleteEndedSessions } from "../../src/auth/ended_sessions.ts";
 import { identify } from "../../src/auth/identity.ts";
-import { endSession, findSession, startSession } from "../../src/auth/sessions.ts";
+import {
+  endOtherSessions,
+  endOwnSession,
+  endSession,
+  findSession,
+  listSessions,
+  startSession,
+} from "../../src/auth/sessions.ts";
 import { sessions, users } from "../../src/db/schema/mod.ts";
 import { type AuthApp, authApp } from "../support/auth_app.ts";
 import { refusal } from "../support/problems.ts";
@@ -111,4 +118,29 @@ Deno.test("a browser's name is kept with the session, however long it is", async
   await startSession(chat.app, "ada", "Firefox ".repeat(100));
   const [row] = await chat.app.db.orm.select().from(sessions);
   assert.equal(row.userAgent?.length, 200);
+});
+
+Deno.test("Ada sees where she is signed in, and signs out there; not where Ben is", async () => {
+  await using chat = await withAda();
+  const here = await startSession(chat.app, "ada", "Firefox");
+  chat.clock.pass(1_000);
+  const phone = await startSession(chat.app, "ada", "Safari");
+  chat.clock.pass(1_000);
+  const tablet = await startSession(chat.app, "ada");
+  const bens = await startSession(chat.app, "ben", "Chrome");
+  const listed = async () =>
+    (await listSessions(chat.app, "ada")).map(({ sessionId, userAgent }) => [sessionId, userAgent]);
+  assert.deepEqual(await listed(), [
+    [tablet.sessionId, undefined],
+    [phone.sessionId, "Safari"],
+    [here.sessionId, "Firefox"],
+  ]);
+  await refusal(() => endOwnSession(chat.app, "ada", bens.sessionId), "not_found");
+  await endOwnSession(chat.app, "ada", phone.sessionId);
+  await refusal(() => endOwnSession(chat.app, "ada", phone.sessionId), "not_found");
+  assert.equal(await findSession(chat.app, phone.sessionToken), undefined);
+  await endOtherSessions(chat.app, "ada", here.sessionId);
+  assert.deepEqual(await listed(), [[here.sessionId, "Firefox"]]);
+  assert.ok(await findSession(chat.app, here.sessionToken));
+  assert.ok(await findSession(chat.app, bens.sessionToken));
 });

@@ -72,6 +72,8 @@ Deno.test("of a million messages a page reads some hundred rows, by index", asyn
     const [{ id, other }] = await db
       .sql`select id, (select c.id from conversations c where c.direct_key = '77') as other
       from conversations where direct_key = '5000'`;
+    await db.sql`update conversation_participants set pinned_at = now()
+      where user_id = ${OWNER_ID} and conversation_id in (${id}, ${other})`;
     const mid = MESSAGES / CONVERSATIONS / 2;
     const first = await listConversations(appOn(db.sql), OWNER, {});
     const cases: Record<string, { rows: number; act: (app: App) => Promise<unknown> }> = {
@@ -82,6 +84,7 @@ Deno.test("of a million messages a page reads some hundred rows, by index", asyn
       },
       // One conversation in twenty has something unread: so many are looked at.
       "the list of unread ones": { rows: 4000, act: (app) => listConversations(app, OWNER, { filter: "unread" }) },
+      "the list of pinned ones": { rows: 20, act: (app) => listConversations(app, OWNER, { filter: "pinned" }) },
       "the newest page of a conversation": { rows: 200, act: (app) => readHistory(app, OWNER, { conversationId: id }) },
       "an older page": {
         rows: 200,

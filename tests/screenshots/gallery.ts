@@ -17,7 +17,8 @@ const folder = Deno.args[0] ?? await Deno.makeTempDir({ prefix: "pitchwire-galle
 await Deno.mkdir(folder, { recursive: true });
 await using app = await startDemo();
 await using browser = await TestBrowser.launch();
-const conversationId = await tidewater();
+const conversationId = await idOf("demo-tidewater");
+const groupId = await idOf("demo-night-market");
 const { mail, stop } = await mailForBen();
 
 /** Each page by the name of its file: its address, and what is done there before it is drawn. */
@@ -28,11 +29,18 @@ const AS_ADA: Record<string, [path: string, act?: Act]> = {
   "thread-edit": [`/conversations/${conversationId}`, (page) => choose(page, "Edit")],
   "thread-delete": [`/conversations/${conversationId}`, (page) => choose(page, "Delete")],
   "thread-offline": [`/conversations/${conversationId}`, writeOffline],
+  "thread-reply": [`/conversations/${conversationId}`, reply],
+  "thread-group": [`/conversations/${groupId}`],
+  "list-search": ["/conversations", (page) => page.getByRole("searchbox").fill("tide")],
+  "list-nothing": ["/conversations", (page) => page.getByRole("button", { name: "Archived" }).click()],
+  "list-marks": ["/conversations", pin],
+  "keys": ["/conversations", (page) => page.keyboard.press("?")],
   "new-conversation": ["/conversations", startConversation],
   "account-menu": ["/conversations", (page) => page.locator("summary", { hasText: "Your account" }).first().click()],
   "settings-notifications": ["/settings/notifications"],
   "settings-decisions": ["/settings/notifications/decisions"],
   "settings-appearance": ["/settings/appearance"],
+  "settings-sessions": ["/settings/sessions"],
   "absent": ["/nothing-here"],
   "absent-conversation": ["/conversations/00000000-0000-7000-8000-000000000000"],
   "mailbox": ["/dev/mailbox"],
@@ -91,6 +99,27 @@ async function writeOffline(page: Page): Promise<void> {
   await page.getByText("Written in a tunnel").waitFor();
 }
 
+/** The answer, and below it another one being written. */
+async function reply(page: Page): Promise<void> {
+  await choose(page, "Reply");
+  await page.locator("#composer").fill("Thursday suits me.");
+  await page.locator("#composer").press("Enter");
+  await page.locator(".bubble", { hasText: "Thursday suits me." }).last().waitFor();
+  await page.locator("#composer").fill("\u{1f44f}\u{1f3ac}");
+  await page.locator("#composer").press("Enter");
+  await choose(page, "Reply");
+}
+
+async function pin(page: Page): Promise<void> {
+  await page.locator(".finder .search").waitFor();
+  if (await page.locator(".row-actions").first().isVisible()) {
+    await page.locator(".entry").last().hover();
+    await page.locator(".entry").last().getByRole("button", { name: /^Mute/ }).click();
+    await page.locator(".entry").last().getByRole("button", { name: /^Pin/ }).click();
+    await page.locator(".notice-bar", { hasText: "Pinned" }).waitFor();
+  }
+}
+
 async function startConversation(page: Page): Promise<void> {
   await page.getByRole("button", { name: "New conversation" }).first().click();
   await page.getByRole("dialog").waitFor();
@@ -111,8 +140,8 @@ async function registerWrongly(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Create account" }).click();
 }
 
-async function tidewater(): Promise<string> {
-  const [row] = await app.running.db.sql`select id from conversations where pitch_id = 'demo-tidewater'`;
+async function idOf(pitchId: string): Promise<string> {
+  const [row] = await app.running.db.sql`select id from conversations where pitch_id = ${pitchId}`;
   return row.id;
 }
 

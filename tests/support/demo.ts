@@ -25,3 +25,9 @@ export async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name }).click();
   await page.waitForURL("**/conversations");
 }
+
+/** The id of a conversation that the list names so. */
+export async function idOf(page: Page, name: RegExp): Promise<string> {
+  const href = await page.getByRole("link", { name }).getAttribute("href");
+  return href!.split("/")[2];
+}

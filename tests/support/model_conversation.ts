@@ -1,4 +1,12 @@
-import type { Changes, Conversation, Message, Participant, SendResult, ServerMessage } from "../../src/protocol.ts";
+import type {
+  Changes,
+  Conversation,
+  Message,
+  Participant,
+  PatchMe,
+  SendResult,
+  ServerMessage,
+} from "../../src/protocol.ts";
 import type { Page } from "../../src/client/mod.ts";
 
 const MAX_CHANGES = 500;
@@ -13,6 +21,8 @@ export class ModelConversation {
   /** Every event in the order in which the server told it. */
   readonly events: ServerMessage[] = [];
   maxChanges = MAX_CHANGES;
+  /** What is each person's alone. */
+  readonly marks = new Map<string, Partial<Conversation["me"]>>();
 
   constructor(readonly conversationId: string, userIds: readonly string[]) {
     this.participants = userIds.map((userId) => ({
@@ -72,6 +82,23 @@ export class ModelConversation {
     this.#tell({ type: "message_read", conversationId: this.conversationId, seq: readSeq, readBy: userId, readAt });
   }
 
+  patchMine(userId: string, patch: PatchMe): void {
+    const marks = { ...this.marks.get(userId) };
+    const set = <K extends keyof typeof marks>(name: K, value: (typeof marks)[K] | null) => {
+      if (value) marks[name] = value;
+      else delete marks[name];
+    };
+    if (patch.isPinned !== undefined) set("pinnedAt", patch.isPinned ? at(1) : null);
+    if (patch.isArchived !== undefined) set("archivedAt", patch.isArchived ? at(1) : null);
+    if (patch.mutedUntil !== undefined) set("mutedUntil", patch.mutedUntil);
+    if (patch.draft !== undefined) set("draft", patch.draft);
+    this.marks.set(userId, marks);
+    const index = this.participants.findIndex((participant) => participant.userId === userId);
+    if (patch.readSeq !== undefined) {
+      this.participants[index] = { ...this.participants[index], readSeq: patch.readSeq };
+    }
+  }
+
   page(before = Infinity, limit = 50): Page & { items: Message[]; participants: Participant[] } {
     const older = this.messages.filter((message) => message.seq < before);
     const items = older.slice(-limit);
@@ -107,7 +134,7 @@ export class ModelConversation {
       participants: [...this.participants],
       ...(lastMessage === undefined ? {} : { lastMessage }),
       unread: Math.min(100, this.messages.filter(isUnread).length),
-      me: { state: me?.state ?? "left", role: me?.role ?? "member" },
+      me: { state: me?.state ?? "left", role: me?.role ?? "member", ...this.marks.get(userId) },
       createdAt: at(0),
     };
   }

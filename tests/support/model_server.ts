@@ -30,7 +30,7 @@ export class ModelServer {
     const board = new Switchboard();
     this.#boards.set(userId, board);
     board.onOpen = (socket) => this.#accept(socket, userId);
-    const fetch: typeof globalThis.fetch = (input) => this.#answer(new URL(String(input)), userId);
+    const fetch: typeof globalThis.fetch = (input, init) => this.#answer(new URL(String(input)), userId, init);
     return { board, fetch, openSocket: board.openSocket };
   }
 
@@ -122,7 +122,7 @@ export class ModelServer {
     return room?.participants.some((participant) => participant.userId === userId) ? room : undefined;
   }
 
-  #answer(url: URL, userId: string): Promise<Response> {
+  #answer(url: URL, userId: string, init?: RequestInit): Promise<Response> {
     this.asked.push(url.pathname + url.search);
     if (!this.isReachable) return Promise.reject(new TypeError("not reachable"));
     const [, , , first, second] = url.pathname.split("/");
@@ -131,6 +131,7 @@ export class ModelServer {
     if (room === undefined) {
       return Promise.resolve(Response.json({ code: "not_found", message: "no" }, { status: 404 }));
     }
+    if (init?.method === "PATCH") room.patchMine(userId, JSON.parse(String(init.body)));
     if (first === "conversations") return Promise.resolve(Response.json(room.view(userId)));
     const before = Number(url.searchParams.get("before") ?? Infinity);
     return Promise.resolve(Response.json(room.page(before, Number(url.searchParams.get("limit") ?? 50))));
@@ -138,11 +139,19 @@ export class ModelServer {
 
   #list(url: URL, userId: string): Response {
     const mine = [...this.rooms.values()].filter((room) => this.#roomOf(room.conversationId, userId));
-    const views = mine.map((room) => room.view(userId)).sort(byActivity);
+    const { filter, query = "" } = Object.fromEntries(url.searchParams);
+    const views = mine.map((room) => room.view(userId)).filter((view) => isWanted(view, filter))
+      .filter((view) => view.conversationId.includes(query)).sort(byActivity);
     const from = Number(url.searchParams.get("cursor") ?? 0);
     const end = from + this.listLimit;
     return Response.json({ items: views.slice(from, end), ...(end < views.length ? { nextCursor: String(end) } : {}) });
   }
+}
+
+function isWanted({ me, unread }: Conversation, filter: string | undefined): boolean {
+  if (filter === "archived") return me.archivedAt !== undefined;
+  if (filter === "pinned") return me.pinnedAt !== undefined;
+  return me.archivedAt === undefined && (filter !== "unread" || unread > 0);
 }
 
 function byActivity(a: Conversation, b: Conversation): number {

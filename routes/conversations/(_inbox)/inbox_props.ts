@@ -3,8 +3,9 @@ import type { InboxProps } from "../../../src/inbox/inbox_props.ts";
 import { getConversation, listConversations } from "../../../src/messaging/conversations.ts";
 import { readHistory } from "../../../src/messaging/history.ts";
 import { countUnread } from "../../../src/messaging/unread.ts";
+import { Uuid } from "../../../src/protocol.ts";
 import type { State } from "../../../utils/define.ts";
-import { requireSignedIn } from "../../../utils/page_endpoint.ts";
+import { readCookie, requireSignedIn } from "../../../utils/page_endpoint.ts";
 import { readingClock } from "../../../utils/reading_clock.ts";
 import { uuidv7 } from "../../../utils/ids.ts";
 
@@ -14,8 +15,9 @@ const FIRST_PAGE = 30;
 export async function inboxProps(ctx: Context<State>, conversationId?: string): Promise<InboxProps> {
   const { app } = ctx.state;
   const { actor, me } = requireSignedIn(ctx);
-  const [list, counts, selected] = await Promise.all([
+  const [list, pinned, counts, selected] = await Promise.all([
     listConversations(app, actor, { limit: FIRST_PAGE }),
+    listConversations(app, actor, { filter: "pinned", limit: FIRST_PAGE }),
     countUnread(app, [actor.userId]),
     conversationId === undefined ? undefined : openConversation(ctx, conversationId),
   ]);
@@ -23,9 +25,12 @@ export async function inboxProps(ctx: Context<State>, conversationId?: string): 
     me,
     conversations: list.items,
     nextCursor: list.nextCursor,
+    pinned,
     unread: counts.get(actor.userId) ?? { total: 0, conversations: 0, requests: 0 },
     selected,
+    pointTo: Uuid.safeParse(ctx.url.searchParams.get("message")).data,
     contentLimit: app.config.limits.contentChars,
+    sendKey: readCookie(ctx.req, "pitchwire_send") === "ctrl" ? "ctrl" : "enter",
     ...readingClock(ctx),
     clientId: uuidv7(),
   };

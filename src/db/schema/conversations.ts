@@ -57,5 +57,6 @@ export const conversationParticipants = pgTable("conversation_participants", {
   primaryKey({ columns: [table.conversationId, table.userId] }),
   index("participants_user").on(table.userId, table.conversationId),
   index("participants_active").on(table.userId, table.activeHour),
+  index("participants_pinned").on(table.userId, table.activeHour).where(sql`pinned_at is not null`),
   index("participants_mail_due").on(table.mailDueAt).where(sql`mail_due_at is not null`),
 ]);

@@ -20,14 +20,14 @@ Deno.test("Ada finds her draft after a reload, in its conversation and nowhere e
   const shelf = new Shelf();
   new Drafts("ada", shelf).set("pilot", "Dear Ben");
   const drafts = new Drafts("ada", shelf);
-  assert.deepEqual([drafts.get("pilot"), drafts.get("series")], ["Dear Ben", ""]);
+  assert.deepEqual([drafts.get("pilot"), drafts.get("series")], ["Dear Ben", undefined]);
 });
 
 Deno.test("Ben does not find what Ada began in the same browser", () => {
   const shelf = new Shelf();
   new Drafts("ada", shelf).set("pilot", "Between us");
-  assert.equal(new Drafts("ben", shelf).get("pilot"), "");
-  assert.equal(new Drafts("ada/pilot", shelf).get(""), "");
+  assert.equal(new Drafts("ben", shelf).get("pilot"), undefined);
+  assert.equal(new Drafts("ada/pilot", shelf).get(""), undefined);
 });
 
 Deno.test("what was sent leaves nothing behind", () => {
@@ -35,7 +35,9 @@ Deno.test("what was sent leaves nothing behind", () => {
   const drafts = new Drafts("ada", shelf);
   drafts.set("pilot", "Dear Ben");
   drafts.set("pilot", "");
-  assert.equal(shelf.kept.size, 0);
+  assert.deepEqual([shelf.kept.size, drafts.get("pilot"), drafts.conversationIds], [0, "", ["pilot"]]);
+  drafts.forget("pilot");
+  assert.deepEqual([drafts.get("pilot"), drafts.conversationIds], [undefined, []]);
 });
 
 Deno.test("a full, forbidden or missing storage loses nothing while the page lives", () => {
@@ -51,5 +53,5 @@ Deno.test("a pasted megabyte stays in the page and out of the storage that messa
   const shelf = new Shelf();
   const drafts = new Drafts("ada", shelf);
   drafts.set("pilot", "x".repeat(1_000_000));
-  assert.deepEqual([shelf.kept.size, drafts.get("pilot").length], [0, 1_000_000]);
+  assert.deepEqual([shelf.kept.size, drafts.get("pilot")?.length], [0, 1_000_000]);
 });

@@ -1,35 +1,8 @@
 import assert from "node:assert/strict";
-import { type InboxBrowser, InboxPage } from "../../../src/inbox/inbox_page.ts";
+import type { InboxPage } from "../../../src/inbox/inbox_page.ts";
 import { setScene } from "../../support/chat_scene.ts";
+import { adasInbox } from "../../support/inbox_scene.ts";
 import { turn } from "../../support/set_time.ts";
-
-type Scene = ReturnType<typeof setScene>;
-
-/** Ada's inbox as the server hands it over, `open` being the conversation that the address names. */
-function adasInbox({ server, time, room }: Scene, open?: string) {
-  const seen = { isWatched: true, isPainted: true, paths: [] as string[], loads: [] as string[] };
-  const unpainted: (() => void)[] = [];
-  const browser: InboxBrowser = {
-    baseUrl: "http://127.0.0.1",
-    time,
-    ...server.way("ada"),
-    isWatched: () => seen.isWatched,
-    go: (path) => seen.paths.push(path),
-    load: (path) => seen.loads.push(path),
-    afterPaint: (act) => seen.isPainted ? act() : unpainted.push(act),
-  };
-  const page = new InboxPage({
-    me: { userId: "ada", name: "Ada Park", role: "creator", isEmailVerified: true },
-    conversations: [...server.rooms.values()].map((each) => each.view("ada")),
-    selected: open === undefined ? undefined : { conversation: room(open).view("ada"), history: room(open).page() },
-    unread: { total: 0, conversations: 0, requests: 0 },
-    contentLimit: 10_000,
-    clientId: "0198f000-0000-7000-8000-00000000000c",
-    nowMs: time.now(),
-    timeZone: "Europe/Berlin",
-  }, browser);
-  return { page, ...seen, seen, paint: () => unpainted.splice(0).forEach((act) => act()) };
-}
 
 const shown = (page: InboxPage) =>
   page.thread.value?.rows.value.map((row) =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { sendStateOf, type ThreadItem, threadRows } from "../../../src/ui/thread_rows.ts";
+import { seenByKey, sendStateOf, type ThreadItem, threadRows } from "../../../src/ui/thread_rows.ts";
 
 const noonMs = Date.parse("2026-03-03T12:00:00Z");
 const clock = { nowMs: noonMs + 86_400_000, timeZone: "UTC" };
@@ -70,4 +70,22 @@ Deno.test("Ada's message is pending until the server has it, whatever others hav
   assert.equal(sendStateOf({ ...item, seq: undefined }, () => "read"), "pending");
   assert.equal(sendStateOf({ ...item, seq: undefined, isFailed: true }, () => "read"), "failed");
   assert.equal(sendStateOf(item, (seq) => seq === 7 ? "delivered" : "sent"), "delivered");
+});
+
+Deno.test("in a group each of the others stands at the last message that they have read", () => {
+  seq = 0;
+  const items = [said("ada", 0), said("ben", 1), said("ada", 2), said("ada", 3)];
+  const person = (userId: string, readSeq: number, state: "accepted" | "left" = "accepted") => ({
+    userId,
+    name: userId,
+    role: "member" as const,
+    state,
+    readSeq,
+    deliveredSeq: readSeq,
+  });
+  const people = [person("ada", 4), person("ben", 3), person("cleo", 3), person("dora", 0), person("eve", 9)];
+  const seen = seenByKey(items, [...people, person("gus", 4, "left"), person("hal", 2)], "ada");
+  const names = [...seen].map(([key, those]) => [key, those.map(({ userId }) => userId)]);
+  assert.deepEqual(names, [["k3", ["ben", "cleo"]], ["k4", ["eve"]], ["k2", ["hal"]]]);
+  assert.equal(seenByKey([items[1]], [person("ben", 2)], "ada").size, 0);
 });

@@ -3,6 +3,8 @@ import fc from "fast-check";
 import type { Conversation, Message, Participant } from "../../../src/protocol.ts";
 import { pageTitle, previewOf, titleOf, typingWords, unreadWords } from "../../../src/ui/conversation_words.ts";
 import { splitLinks } from "../../../src/ui/links.ts";
+import { deviceWords } from "../../../src/ui/device_words.ts";
+import { isFewEmoji } from "../../../src/ui/emoji.ts";
 import { hueOf, initialsOf, namesInWords } from "../../../src/ui/people.ts";
 
 const person = (userId: string, name: string, more: Partial<Participant> = {}): Participant => ({
@@ -117,4 +119,33 @@ Deno.test("splitting at links loses no character and yields nothing but http and
     assert.equal(parts.map((part) => part.text).join(""), text);
     for (const { href } of parts) assert.ok(href === undefined || /^https?:\/\//.test(href));
   }));
+});
+
+Deno.test("one to three emoji by themselves are shown larger, and nothing else is", () => {
+  for (const text of ["👍", "👩🏽‍🚀 🎬", "🇩🇪🇯🇵❤️", "👨‍👩‍👧‍👦"]) assert.ok(isFewEmoji(text), text);
+  for (const text of ["", " ", "1", "42", "#", "👍 yes", "😀😀😀😀", "ok", "x".repeat(500)]) {
+    assert.ok(!isFewEmoji(text), text);
+  }
+});
+
+Deno.test("a device is named by its browser and its system, as far as they are known", () => {
+  const named: [string | undefined, string][] = [
+    ["Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox on Linux"],
+    [
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36 Edg/142.0",
+      "Edge on Windows",
+    ],
+    [
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1 (KHTML, like Gecko) Version/18.5 Mobile Safari/604.1",
+      "Safari on iPhone",
+    ],
+    [
+      "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36",
+      "Chrome on Android",
+    ],
+    ["curl/8.5.0", "An unknown browser"],
+    ["SomeApp (Linux)", "A browser on Linux"],
+    [undefined, "An unknown browser"],
+  ];
+  for (const [userAgent, words] of named) assert.equal(deviceWords(userAgent), words);
 });

@@ -11,8 +11,8 @@ export interface MenuAction {
 
 const GAP_PX = 4;
 
-/** The small menu of one message: arrow keys move, Escape and anything outside closes, focus returns to its button. */
-export function MessageMenu({ label, actions }: { label: string; actions: readonly MenuAction[] }) {
+/** A small menu behind a button with three dots: arrow keys move, Escape and anything outside closes, focus returns to its button. */
+export function ActionMenu({ label, actions }: { label: string; actions: readonly MenuAction[] }) {
   const isOpen = useSignal(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -48,7 +48,7 @@ export function MessageMenu({ label, actions }: { label: string; actions: readon
   };
 
   return (
-    <div class="message-menu" ref={root}>
+    <div class="action-menu" ref={root}>
       <button
         type="button"
         class="icon-button"

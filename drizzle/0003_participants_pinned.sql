@@ -1,0 +1,1 @@
+CREATE INDEX "participants_pinned" ON "conversation_participants" USING btree ("user_id","active_hour") WHERE pinned_at is not null;

@@ -1,0 +1,76 @@
+import { page } from "fresh";
+import { Head } from "fresh/runtime";
+import { endOtherSessions, endOwnSession, listSessions, type OpenSession } from "../../src/auth/sessions.ts";
+import { Uuid } from "../../src/protocol.ts";
+import { deviceWords } from "../../src/ui/device_words.ts";
+import { Notice } from "../../src/ui/Notice.tsx";
+import { SettingsFrame } from "../../src/ui/SettingsFrame.tsx";
+import { Time } from "../../src/ui/Time.tsx";
+import { define } from "../../utils/define.ts";
+import { pageEndpoint, parseForm, readForm, requireSignedIn } from "../../utils/page_endpoint.ts";
+import { readingClock } from "../../utils/reading_clock.ts";
+import { type ReadingClock, shortTime } from "../../utils/time_words.ts";
+
+const PATH = "/settings/sessions";
+
+export const handler = pageEndpoint({
+  async GET(ctx) {
+    const { actor, sessionId } = requireSignedIn(ctx);
+    const sessions = await listSessions(ctx.state.app, actor.userId);
+    const isDone = ctx.url.searchParams.has("done");
+    return page({ sessions, sessionId, isDone, clock: readingClock(ctx) }, {
+      headers: { "cache-control": "no-store" },
+    });
+  },
+  /** Signs out where `sessionId` says, or everywhere but here. */
+  async POST(ctx) {
+    const { actor, sessionId } = requireSignedIn(ctx);
+    const { app } = ctx.state;
+    const form = await readForm(ctx);
+    if (form.sessionId !== undefined) await endOwnSession(app, actor.userId, parseForm(Uuid, form.sessionId));
+    else if (sessionId !== undefined) await endOtherSessions(app, actor.userId, sessionId);
+    return ctx.redirect(`${PATH}?done=1`, 303);
+  },
+});
+
+export default define.page<typeof handler>(function SessionsPage({ data: { sessions, sessionId, isDone, clock } }) {
+  const own = sessions.find((session) => session.sessionId === sessionId);
+  const others = sessions.filter((session) => session !== own);
+  return (
+    <SettingsFrame path={PATH} title="Devices" intro="Where you are signed in to Pitchwire.">
+      <Head>
+        <title>Devices · Pitchwire</title>
+      </Head>
+      {isDone && <Notice kind="done">Signed out there.</Notice>}
+      {!own && <p>You came here by your platform, which signs you in and out.</p>}
+      <ul class="decisions">
+        {own && <Session session={own} clock={clock} isHere />}
+        {others.map((session) => <Session key={session.sessionId} session={session} clock={clock} />)}
+      </ul>
+      {own && others.length > 0 && (
+        <form method="post" action={PATH}>
+          <button type="submit" class="button plain">Sign out everywhere else</button>
+        </form>
+      )}
+    </SettingsFrame>
+  );
+});
+
+function Session({ session, clock, isHere }: { session: OpenSession; clock: ReadingClock; isHere?: boolean }) {
+  const { sessionId, userAgent, createdAt } = session;
+  const device = deviceWords(userAgent);
+  return (
+    <li>
+      <strong>{device}</strong>
+      {isHere ? <span class="quiet">This device</span> : (
+        <form method="post" action={PATH}>
+          <input type="hidden" name="sessionId" value={sessionId} />
+          <button type="submit" class="link-button" aria-label={`Sign out of ${device}`}>Sign out</button>
+        </form>
+      )}
+      <span class="quiet">
+        Signed in <Time ms={createdAt.getTime()} words={shortTime(createdAt.getTime(), clock)} clock={clock} />
+      </span>
+    </li>
+  );
+}

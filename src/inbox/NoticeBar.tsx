@@ -1,0 +1,17 @@
+import type { InboxPage } from "./inbox_page.ts";
+
+/** Says what was just done, and takes it back if asked. Always there, so that it is read out when it comes. */
+export function NoticeBar({ page }: { page: InboxPage }) {
+  const { marks } = page;
+  const notice = marks.notice.value;
+  return (
+    <div class={`notice-bar ${notice ? "is-shown" : ""} ${notice?.isProblem ? "is-problem" : ""}`} role="status">
+      {notice && (
+        <>
+          <span>{notice.words}</span>
+          {notice.undo && <button type="button" class="link-button" onClick={notice.undo}>Undo</button>}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Conversation } from "../protocol.ts";
+import { isMuted, titleOf } from "../ui/conversation_words.ts";
+import { Icon, type IconName } from "../ui/Icon.tsx";
+import type { InboxPage } from "./inbox_page.ts";
+import { ActionMenu, type MenuAction } from "./ActionMenu.tsx";
+
+interface ActionsProps {
+  page: InboxPage;
+  conversation: Conversation;
+}
+
+/** Over a row while it is pointed at or has the focus: pin, mute, archive. */
+export function RowActions({ page, conversation }: ActionsProps) {
+  const title = titleOf(conversation, page.me.userId);
+  return (
+    <div class="row-actions">
+      {marksOf({ page, conversation }).map(({ name, icon, act }) => (
+        <button
+          key={icon}
+          type="button"
+          class="icon-button"
+          title={name}
+          aria-label={`${name}: ${title}`}
+          onClick={act}
+        >
+          <Icon name={icon} size={16} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The same and more, in the header of the open conversation, where a finger reaches it. */
+export function ThreadActions({ page, conversation }: ActionsProps) {
+  const unread: MenuAction = {
+    name: "Mark as unread",
+    icon: "chat",
+    act: () => {
+      // What is open would be read again at once.
+      page.visit(undefined);
+      page.marks.markUnread(conversation);
+    },
+  };
+  const isAnothers = conversation.lastMessage !== undefined && conversation.lastMessage.senderId !== page.me.userId;
+  const actions = marksOf({ page, conversation });
+  return (
+    <ActionMenu
+      label="What to do with this conversation"
+      actions={isAnothers ? [...actions, unread] : actions}
+    />
+  );
+}
+
+function marksOf({ page, conversation }: ActionsProps): (MenuAction & { icon: IconName })[] {
+  const { marks } = page;
+  const { pinnedAt, archivedAt } = conversation.me;
+  const isQuiet = isMuted(conversation, page.clock.value.nowMs);
+  return [
+    { name: pinnedAt ? "Unpin" : "Pin", icon: "pin", act: () => marks.togglePinned(conversation) },
+    { name: isQuiet ? "Unmute" : "Mute", icon: isQuiet ? "bell" : "mute", act: () => marks.toggleMuted(conversation) },
+    { name: archivedAt ? "Unarchive" : "Archive", icon: "archive", act: () => marks.toggleArchived(conversation) },
+  ];
+}
