@@ -42,12 +42,12 @@ export default define.page<typeof handler>(function SessionsPage({ data: { sessi
         <title>Devices · Pitchwire</title>
       </Head>
       {isDone && <Notice kind="done">Signed out there.</Notice>}
-      {!own && <p>You came here by your platform, which signs you in and out.</p>}
+      {sessionId === undefined && <p>You came here by your platform, which signs you in and out.</p>}
       <ul class="decisions">
         {own && <Session session={own} clock={clock} isHere />}
         {others.map((session) => <Session key={session.sessionId} session={session} clock={clock} />)}
       </ul>
-      {own && others.length > 0 && (
+      {sessionId !== undefined && others.length > 0 && (
         <form method="post" action={PATH}>
           <button type="submit" class="button plain">Sign out everywhere else</button>
         </form>

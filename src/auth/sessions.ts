@@ -90,14 +90,15 @@ export async function listSessions(app: App, userId: string): Promise<OpenSessio
     sessionId: sessions.id,
     userAgent: sessions.userAgent,
     createdAt: sessions.createdAt,
-  }).from(sessions).where(isOpenOf(app, userId)).orderBy(desc(sessions.createdAt)).limit(MAX_LISTED);
+  }).from(sessions).where(and(eq(sessions.userId, userId), isOpenAt(app.clock.now()))).orderBy(desc(sessions.createdAt))
+    .limit(MAX_LISTED);
   return rows.map(({ userAgent, ...row }) => ({ ...row, ...(userAgent === null ? {} : { userAgent }) }));
 }
 
 /** Ends one of the person's own sessions. Throws `not_found` for any other, and for one that has ended. */
 export async function endOwnSession(app: App, userId: string, sessionId: string): Promise<void> {
   const [own] = await app.db.orm.select({ id: sessions.id }).from(sessions)
-    .where(and(eq(sessions.id, sessionId), isOpenOf(app, userId)));
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isOpenAt(app.clock.now())));
   if (!own) throw new Problem("not_found", "Cannot sign out there: this session is not yours, or has ended");
   await endSession(app, sessionId);
 }
@@ -105,24 +106,16 @@ export async function endOwnSession(app: App, userId: string, sessionId: string)
 /** Ends all of the person's sessions but this one. */
 export async function endOtherSessions(app: App, userId: string, sessionId: string): Promise<void> {
   const others = await app.db.orm.select({ id: sessions.id }).from(sessions)
-    .where(and(isOpenOf(app, userId), ne(sessions.id, sessionId)));
+    .where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId), isOpenAt(app.clock.now())));
   for (const { id } of others) await endSession(app, id);
 }
 
-function isOpenOf(app: App, userId: string): SQL | undefined {
-  return and(
-    eq(sessions.userId, userId),
-    isNull(sessions.revokedAt),
-    gt(sessions.expiresAt, new Date(app.clock.now())),
-  );
+function isOpenAt(nowMs: number): SQL | undefined {
+  return and(isNull(sessions.revokedAt), gt(sessions.expiresAt, new Date(nowMs)));
 }
 
 async function readSession(app: App, digest: Uint8Array, nowMs: number): Promise<KnownSession | undefined> {
-  const isOpen = and(
-    eq(sessions.tokenHash, digest),
-    isNull(sessions.revokedAt),
-    gt(sessions.expiresAt, new Date(nowMs)),
-  );
+  const isOpen = and(eq(sessions.tokenHash, digest), isOpenAt(nowMs));
   const [row] = await app.db.orm.select({ sessionId: sessions.id, expiresAt: sessions.expiresAt, user: users })
     .from(sessions).innerJoin(users, eq(users.id, sessions.userId)).where(isOpen);
   if (!row || !isUsable(app, row.user)) return undefined;
