@@ -24,8 +24,8 @@ export function ShortcutsDialog({ page }: { page: InboxPage }) {
       <label class="choice">
         <input
           type="checkbox"
-          checked={shortcuts.isOn.value}
-          onChange={(event) => shortcuts.switch(event.currentTarget.checked)}
+          checked={shortcuts.use.isOn.value}
+          onChange={(event) => shortcuts.use.set(event.currentTarget.checked)}
         />
         <span>Use single keys</span>
       </label>

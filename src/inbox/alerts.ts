@@ -1,9 +1,7 @@
-import { type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Conversation, Message } from "../protocol.ts";
 import { isMuted, previewOf, titleOf } from "../ui/conversation_words.ts";
-
-type Shelf = Pick<Storage, "getItem" | "setItem">;
-const KEYS = { notices: "pitchwire/desktop", sound: "pitchwire/sound" };
+import { KeptSwitch, type SwitchShelf } from "./kept_switch.ts";
 
 /** How the browser calls somebody who is not looking. */
 export interface AlertBrowser {
@@ -18,7 +16,7 @@ export interface AlertBrowser {
 
 interface Parts {
   browser?: AlertBrowser;
-  shelf?: Shelf;
+  shelf?: SwitchShelf;
   myId: string;
   isWatched(): boolean;
   nowMs(): number;
@@ -27,16 +25,21 @@ interface Parts {
 
 /** Notices on the desktop and a sound for what comes while one looks elsewhere. Both are off until they are asked for, on each device. */
 export class Alerts {
-  readonly hasNotices: Signal<boolean>;
-  readonly hasSound: Signal<boolean>;
+  readonly hasNotices: ReadonlySignal<boolean>;
+  readonly hasSound: ReadonlySignal<boolean>;
   /** Why notices could not be switched on. */
   readonly problem = signal("");
   readonly #parts: Parts;
+  readonly #notices: KeptSwitch;
+  readonly #sound: KeptSwitch;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.hasNotices = signal(this.#read(KEYS.notices) && parts.browser?.permission() === "granted");
-    this.hasSound = signal(this.#read(KEYS.sound));
+    this.#notices = new KeptSwitch("pitchwire/desktop", parts.shelf, false);
+    this.#sound = new KeptSwitch("pitchwire/sound", parts.shelf, false);
+    this.hasSound = this.#sound.isOn;
+    // The browser's own settings can take it back at any time.
+    this.hasNotices = computed(() => this.#notices.isOn.value && parts.browser?.permission() === "granted");
   }
 
   get canNotify(): boolean {
@@ -48,13 +51,11 @@ export class Alerts {
     this.problem.value = isOn && permission !== "granted"
       ? "Your browser does not allow it. Allow notifications for this page in its settings first."
       : "";
-    this.hasNotices.value = isOn && permission === "granted";
-    this.#write(KEYS.notices, this.hasNotices.peek());
+    this.#notices.set(isOn && permission === "granted");
   }
 
   switchSound(isOn: boolean): void {
-    this.hasSound.value = isOn;
-    this.#write(KEYS.sound, isOn);
+    this.#sound.set(isOn);
     // So that one knows what to listen for; browsers also want a click before the first sound.
     if (isOn) this.#parts.browser?.chime();
   }
@@ -74,21 +75,5 @@ export class Alerts {
       tag: conversationId,
       onOpen: () => visit(conversationId),
     });
-  }
-
-  #read(key: string): boolean {
-    try {
-      return this.#parts.shelf?.getItem(key) === "on";
-    } catch {
-      return false;
-    }
-  }
-
-  #write(key: string, isOn: boolean): void {
-    try {
-      this.#parts.shelf?.setItem(key, isOn ? "on" : "off");
-    } catch {
-      // Full or forbidden: it holds as long as the page.
-    }
   }
 }

@@ -1,9 +1,7 @@
-import { type Signal, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import type { Conversation } from "../protocol.ts";
+import { KeptSwitch, type SwitchShelf } from "./kept_switch.ts";
 import type { InboxPage } from "./inbox_page.ts";
-
-type Shelf = Pick<Storage, "getItem" | "setItem">;
-const KEY = "pitchwire/shortcuts";
 
 interface Shortcut {
   /** As the browser names it. */
@@ -33,41 +31,22 @@ export const SHORTCUTS: readonly Shortcut[] = [
 
 /** Single keys for those who live in the inbox. */
 export class Shortcuts {
-  readonly isOn: Signal<boolean>;
+  readonly use: KeptSwitch;
   readonly isShown = signal(false);
   readonly #page: InboxPage;
-  readonly #shelf?: Shelf;
 
-  constructor(page: InboxPage, shelf: Shelf | undefined) {
+  constructor(page: InboxPage, shelf: SwitchShelf | undefined) {
     this.#page = page;
-    this.#shelf = shelf;
-    this.isOn = signal(this.#read());
+    this.use = new KeptSwitch("pitchwire/shortcuts", shelf, true);
   }
 
   /** False when the key is none of them, or they are switched off. */
   press(key: string): boolean {
     const { deleting, isStarting } = this.#page;
-    if (!this.isOn.peek() || this.isShown.peek() || isStarting.peek() || deleting.peek()) return false;
+    if (!this.use.isOn.peek() || this.isShown.peek() || isStarting.peek() || deleting.peek()) return false;
     const shortcut = SHORTCUTS.find((each) => each.key === key);
     shortcut?.act(this.#page);
     return shortcut !== undefined;
-  }
-
-  switch(isOn: boolean): void {
-    this.isOn.value = isOn;
-    try {
-      this.#shelf?.setItem(KEY, isOn ? "on" : "off");
-    } catch {
-      // Full or forbidden: it holds as long as the page.
-    }
-  }
-
-  #read(): boolean {
-    try {
-      return this.#shelf?.getItem(KEY) !== "off";
-    } catch {
-      return true;
-    }
   }
 }
 

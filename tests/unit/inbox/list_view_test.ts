@@ -165,8 +165,8 @@ Deno.test("single keys lead through the list, answer and archive; switched off t
   page.shortcuts.press("?");
   assert.deepEqual([page.shortcuts.isShown.value, keys("j")], [true, [false]]);
   page.shortcuts.isShown.value = false;
-  page.shortcuts.switch(false);
+  page.shortcuts.use.set(false);
   assert.deepEqual(keys("jc?"), [false, false, false]);
-  assert.equal(adasInbox(scene, undefined, storage).page.shortcuts.isOn.value, false);
+  assert.equal(adasInbox(scene, undefined, storage).page.shortcuts.use.isOn.value, false);
   stop();
 });
