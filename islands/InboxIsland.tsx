@@ -52,13 +52,9 @@ function soon(act: () => void): void {
   });
 }
 
-/** A page out of sight is not painted: then it is after a moment. */
+/** A frame is painted when its callbacks have ended. */
 function afterPaint(act: () => void): void {
-  const late = setTimeout(act, UNSEEN_MS);
-  requestAnimationFrame(() => {
-    clearTimeout(late);
-    setTimeout(act);
-  });
+  soon(() => setTimeout(act));
 }
 
 /** Reading the property alone throws where cookies are blocked. */

@@ -6,7 +6,7 @@ import { ComposerForm } from "../ui/ComposerForm.tsx";
 import { titleOf } from "../ui/conversation_words.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Quote } from "../ui/Quote.tsx";
-import type { ThreadItem } from "../ui/thread_rows.ts";
+import { quoteOf, type ThreadItem } from "../ui/thread_rows.ts";
 import type { InboxPage } from "./inbox_page.ts";
 import type { SendKey } from "./inbox_props.ts";
 import type { ThreadView } from "./thread_view.ts";
@@ -87,14 +87,13 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
 
 /** Which message the next one answers, with the way out. */
 function Answered({ page, thread, item }: { page: InboxPage; thread: ThreadView; item: ThreadItem }) {
-  const { messageId = "", senderId, senderName, content } = item;
   const dismiss = () => {
     thread.replying.value = undefined;
     focusComposer();
   };
   return (
     <div class="answered">
-      <Quote replyTo={{ messageId, senderId, senderName, excerpt: content.slice(0, 300) }} myId={page.me.userId} />
+      <Quote replyTo={quoteOf(item)} myId={page.me.userId} />
       <button type="button" class="icon-button" aria-label="Do not reply to this message" onClick={dismiss}>
         <Icon name="close" size={16} />
       </button>

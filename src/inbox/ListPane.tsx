@@ -25,6 +25,7 @@ export function ListPane({ page }: { page: InboxPage }) {
   const box = useRef<HTMLDivElement>(null);
   const { list } = page;
   const rows = list.rows.value;
+  const { words, none } = FILTERS.find(({ filter }) => filter === list.filter.value) ?? FILTERS[0];
   return (
     <nav class="list-pane" aria-label="Conversations">
       <header class="list-head">
@@ -57,12 +58,12 @@ export function ListPane({ page }: { page: InboxPage }) {
       </header>
       {page.isLive.value ? <Finder page={page} /> : <div class="finder" />}
       <div class="list-scroll" ref={box} aria-busy={list.isBusy.value}>
-        {rows.length === 0 ? <Nothing page={page} /> : (
+        {rows.length === 0 ? <Nothing page={page} words={none} /> : (
           <VirtualRows
             items={rows}
             box={box}
             isBusy={list.isBusy.value}
-            label={FILTERS.find(({ filter }) => filter === list.filter.value)?.words ?? ""}
+            label={words}
             onNearEnd={() => list.hasMore.peek() && !list.problem.peek() && list.loadMore()}
             render={(conversation, index) => (
               <Entry key={conversation.conversationId} page={page} conversation={conversation} index={index} />
@@ -117,7 +118,7 @@ function Finder({ page }: { page: InboxPage }) {
   );
 }
 
-function Nothing({ page }: { page: InboxPage }) {
+function Nothing({ page, words }: { page: InboxPage; words: string }) {
   const { list } = page;
   if (list.problem.value) return null;
   if (list.isBusy.value) {
@@ -132,7 +133,7 @@ function Nothing({ page }: { page: InboxPage }) {
   }
   const isAll = list.filter.value === undefined;
   return (
-    <EmptyState icon="chat" words={FILTERS.find(({ filter }) => filter === list.filter.value)?.none ?? ""}>
+    <EmptyState icon="chat" words={words}>
       {isAll && <button type="button" class="button" onClick={() => page.isStarting.value = true}>Start one</button>}
     </EmptyState>
   );

@@ -5,7 +5,10 @@ export function NoticeBar({ page }: { page: InboxPage }) {
   const { marks } = page;
   const notice = marks.notice.value;
   return (
-    <div class={`notice-bar ${notice ? "is-shown" : ""} ${notice?.isProblem ? "is-problem" : ""}`} role="status">
+    <div
+      class={`notice-bar ${notice ? "is-shown" : ""} ${notice?.isProblem ? "is-problem" : ""}`}
+      role={notice?.isProblem ? "alert" : "status"}
+    >
       {notice && (
         <>
           <span>{notice.words}</span>

@@ -32,7 +32,6 @@ interface Surroundings {
 /** What a `Chat` knows, as signals: each is read again when the chat says that its part has changed. */
 export class ChatSignals {
   readonly conversations: ReadonlySignal<readonly Conversation[]>;
-  readonly hasMore: ReadonlySignal<boolean>;
   readonly online: ReadonlySignal<ReadonlySet<string>>;
   readonly connection: ReadonlySignal<{ look: ConnectionLook; queued: number; nextTryAt?: number }>;
   readonly unread: ReadonlySignal<number>;
@@ -52,7 +51,6 @@ export class ChatSignals {
     this.#soon = soon;
     chat.onChange((topic) => this.#note(topic));
     this.conversations = computed(() => this.read("list", () => chat.list()));
-    this.hasMore = computed(() => this.read("list", () => chat.hasMoreList()));
     this.online = computed(() => this.read("presence", () => this.#onlinePeople()));
     this.unread = computed(() => this.read("unread", () => chat.unread.total));
     this.requests = computed(() => this.read("unread", () => chat.unread.requests));

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { Chat, type ChatOptions, systemTime } from "../client/mod.ts";
-import type { Conversation, CreateConversation, Me, Message, User } from "../protocol.ts";
-import type { ThreadItem } from "../ui/thread_rows.ts";
+import type { Conversation, CreateConversation, Me, User } from "../protocol.ts";
+import { quoteOf, type ThreadItem } from "../ui/thread_rows.ts";
 import type { ReadingClock } from "../../utils/time_words.ts";
 import { type AlertBrowser, Alerts } from "./alerts.ts";
 import { ChatSignals } from "./chat_signals.ts";
@@ -13,9 +13,6 @@ import { OwnMarks } from "./own_marks.ts";
 import { problemOf, problemWords } from "./problem_words.ts";
 import { Shortcuts } from "./shortcuts.ts";
 import { type ThreadHost, ThreadView } from "./thread_view.ts";
-
-/** As much as the server quotes. */
-const EXCERPT_CHARS = 140;
 
 /** What the page needs of the browser it is in. */
 export interface InboxBrowser extends Pick<ChatOptions, "baseUrl" | "store" | "openSocket" | "fetch" | "time"> {
@@ -284,8 +281,4 @@ export class InboxPage implements ThreadHost {
       () => this.signals.read(`conversation:${conversationId}`, () => timeline),
     );
   }
-}
-
-function quoteOf({ messageId = "", senderId, senderName, content }: ThreadItem): NonNullable<Message["replyTo"]> {
-  return { messageId, senderId, senderName, excerpt: content.slice(0, EXCERPT_CHARS) };
 }

@@ -41,6 +41,8 @@ export type ThreadRow =
 export type SendState = "pending" | "failed" | "sent" | "delivered" | "read";
 
 const GROUP_MS = 5 * 60_000;
+/** As much as the server quotes. */
+const EXCERPT_CHARS = 140;
 
 /**
  * Lays messages out in rows: day labels, the new-messages line after `newAfterSeq`, system events, and groups of one author
@@ -103,6 +105,13 @@ export function seenByKey(
 export function sendStateOf(item: ThreadItem, statusOf: (seq: number) => SendState): SendState {
   if (item.isFailed) return "failed";
   return item.seq === undefined ? "pending" : statusOf(item.seq);
+}
+
+/** What an answer to it quotes. */
+export function quoteOf(
+  { messageId = "", senderId, senderName, content }: ThreadItem,
+): NonNullable<Message["replyTo"]> {
+  return { messageId, senderId, senderName, excerpt: content.slice(0, EXCERPT_CHARS) };
 }
 
 /** A kept message as the thread shows it. */
