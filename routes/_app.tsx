@@ -1,13 +1,15 @@
 import { asset } from "fresh/runtime";
 import { define } from "../utils/define.ts";
 import { readCookie } from "../utils/page_endpoint.ts";
+import { wordsFor } from "../utils/page_words.ts";
 
 const STYLES = ["tokens", "base", "parts", "forms", "list", "thread", "messages", "composer", "layout"];
 
-export default define.page(function AppShell({ Component, req }) {
+export default define.page(function AppShell({ Component, req, state }) {
+  const words = wordsFor({ req, state });
   const theme = readCookie(req, "pitchwire_theme");
   return (
-    <html lang="en" data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html lang={words.tag} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
@@ -28,7 +30,7 @@ export default define.page(function AppShell({ Component, req }) {
         {STYLES.map((name) => <link key={name} rel="stylesheet" href={asset(`/styles/${name}.css`)} />)}
       </head>
       <body>
-        <a class="skip-link" href="#main">Skip to content</a>
+        <a class="skip-link" href="#main">{words.say("skip-to-content")}</a>
         <Component />
       </body>
     </html>

@@ -1,28 +1,31 @@
 import { type Context, HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { type ErrorCode, ERRORS, Problem, toProblem } from "../src/errors.ts";
+import { refusalWords } from "../src/words/refusal_words.ts";
 import { EmptyState } from "../src/ui/EmptyState.tsx";
 import { Wordmark } from "../src/ui/Wordmark.tsx";
 import { define, type State } from "../utils/define.ts";
 import { problemResponse } from "../utils/endpoint.ts";
+import { wordsFor } from "../utils/page_words.ts";
 
 export const handler = (ctx: Context<State>) => {
   const problem = problemOf(ctx);
   if (ctx.url.pathname.startsWith("/api/")) return problemResponse(problem);
-  return page({ words: problem.message }, { status: problem.status, headers: { "cache-control": "no-store" } });
+  return page({ problem: problem.toBody() }, { status: problem.status, headers: { "cache-control": "no-store" } });
 };
 
-export default define.page<typeof handler>(function ErrorPage({ data }) {
+export default define.page<typeof handler>(function ErrorPage({ data: { problem }, req, state }) {
+  const words = wordsFor({ req, state });
   return (
     <main id="main" class="page">
       <Head>
-        <title>That did not work · Pitchwire</title>
+        <title>{words.say("page-title", { title: words.say("error-title") })}</title>
       </Head>
       <Wordmark />
       <div class="card">
-        <h1 class="visually-hidden">That did not work</h1>
-        <EmptyState icon="alert" words={data.words}>
-          <a class="button" href="/">To your conversations</a>
+        <h1 class="visually-hidden">{words.say("error-title")}</h1>
+        <EmptyState icon="alert" words={refusalWords(words, problem)}>
+          <a class="button" href="/">{words.say("error-back")}</a>
         </EmptyState>
       </div>
     </main>

@@ -71,11 +71,16 @@ async function addHeaders(ctx: Context<State>): Promise<Response> {
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("referrer-policy", "no-referrer");
   response.headers.set("cross-origin-opener-policy", "same-origin");
-  if (ctx.state.policy !== undefined) response.headers.set("content-security-policy", ctx.state.policy);
+  const policy = ctx.state.policy ?? response.headers.get("content-security-policy");
+  if (policy !== null) response.headers.set("content-security-policy", framed(policy, ctx.state.framedBy));
   if (ctx.state.app.config.publicUrl.startsWith("https:")) {
     response.headers.set("strict-transport-security", "max-age=63072000");
   }
   return response;
+}
+
+function framed(policy: string, origins: string[] | undefined): string {
+  return origins ? policy.replace("frame-ancestors 'none'", `frame-ancestors ${[SELF, ...origins].join(" ")}`) : policy;
 }
 
 /** Forwarded addresses can be made up by anybody, up to the first one that a trusted proxy has seen itself: the last that is not its own. */

@@ -9,8 +9,11 @@ import { DemoPeople } from "../src/ui/DemoPeople.tsx";
 import { Field } from "../src/ui/Field.tsx";
 import { Notice } from "../src/ui/Notice.tsx";
 import { Wordmark } from "../src/ui/Wordmark.tsx";
+import { useWords } from "../src/ui/words_context.ts";
+import type { Words } from "../src/words/words.ts";
 import { define, type State } from "../utils/define.ts";
 import { attempt, localPath, pageEndpoint, parseForm, readForm } from "../utils/page_endpoint.ts";
+import { wordsFor } from "../utils/page_words.ts";
 
 interface SignInData {
   next: string;
@@ -35,7 +38,9 @@ export const handler = pageEndpoint<SignInData>({
     const answer = await attempt(async () => await login(app, caller, parseForm(Login, { email, password })));
     if ("problem" in answer) {
       const { problem } = answer;
-      return page(await signInData(ctx, { next, email, problem: words(problem) }), { status: problem.status });
+      return page(await signInData(ctx, { next, email, problem: problemWords(wordsFor(ctx), problem) }), {
+        status: problem.status,
+      });
     }
     const response = ctx.redirect(next, 303);
     response.headers.append("set-cookie", sessionCookie(app.config, answer.result.sessionToken));
@@ -55,24 +60,23 @@ async function signInData(
   };
 }
 
-function words(problem: Problem): string {
-  if (problem.code === "rate_limited") {
-    return `Too many tries. Wait ${Math.ceil((problem.detail.retryAfterMs ?? 0) / 1000)} seconds, then try again.`;
-  }
-  return "The e-mail address or the password is wrong. Check both and try again.";
+function problemWords(words: Words, { code, detail }: Problem): string {
+  if (code !== "rate_limited") return words.say("sign-in-wrong");
+  return words.say("sign-in-too-many", { seconds: Math.ceil((detail.retryAfterMs ?? 0) / 1000) });
 }
 
 export default define.page<typeof handler>(function SignInPage({ data }) {
+  const words = useWords();
   return (
     <main id="main" class="page">
       <Head>
-        <title>Sign in · Pitchwire</title>
+        <title>{words.say("page-title", { title: words.say("sign-in-title") })}</title>
       </Head>
       <Wordmark />
       {data.demo.length > 0 && <DemoPeople people={data.demo} next={data.next} />}
       {data.hasAccounts ? <AccountForm {...data} /> : data.demo.length === 0 && (
         <div class="card">
-          <p>You come here from your pitch platform. Open Pitchwire there, and you are signed in.</p>
+          <p>{words.say("sign-in-by-platform")}</p>
         </div>
       )}
     </main>
@@ -80,26 +84,27 @@ export default define.page<typeof handler>(function SignInPage({ data }) {
 });
 
 function AccountForm({ next, email, problem, isRegistered, demo }: SignInData) {
+  const words = useWords();
   return (
     <section class="card" aria-labelledby="sign-in-title">
-      <h1 id="sign-in-title">Sign in</h1>
-      {isRegistered && !problem && <Notice kind="done">Your account is ready. You can sign in now.</Notice>}
+      <h1 id="sign-in-title">{words.say("sign-in-title")}</h1>
+      {isRegistered && !problem && <Notice kind="done">{words.say("sign-in-ready")}</Notice>}
       {problem && <Notice kind="error">{problem}</Notice>}
       <form method="post" action="/sign-in">
         <input type="hidden" name="next" value={next} />
         <Field
           name="email"
-          label="E-mail address"
+          label={words.say("field-email")}
           type="email"
           value={email}
           autoComplete="username"
           hasFocus={demo.length === 0}
         />
-        <Field name="password" label="Password" type="password" autoComplete="current-password" />
-        <button type="submit" class="button">Sign in</button>
+        <Field name="password" label={words.say("field-password")} type="password" autoComplete="current-password" />
+        <button type="submit" class="button">{words.say("sign-in-do")}</button>
       </form>
       <p class="quiet">
-        New here? <a href="/register">Create an account</a>
+        {words.say("sign-in-new")} <a href="/register">{words.say("sign-in-create")}</a>
       </p>
     </section>
   );

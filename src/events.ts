@@ -16,6 +16,8 @@ export interface Live {
   unreadChanged(userIds: readonly string[]): void;
   /** Ends sockets with 4001: of one session, or all of one person. */
   signOut(who: { sessionId: string } | { userId: string }): void;
+  /** What somebody is called, or hides, has changed: their sockets come back and go by it, and who is hidden is gone at once. */
+  personChanged(userId: string, hidesPresence: boolean): void;
   /** Who takes part changed: other instances forget whom they knew. */
   membersChanged(conversationId: string): void;
   /**

@@ -1,5 +1,6 @@
 /** What REST takes: bodies and queries. Every object is strict, an unknown field is an error that names it. */
 import { z } from "zod";
+import { isTimeZone } from "../utils/time_zone.ts";
 import {
   Content,
   ContentMode,
@@ -7,6 +8,7 @@ import {
   Instant,
   PageLimit,
   ParticipantRole,
+  QuietHours,
   Seq,
   text,
   UserId,
@@ -29,6 +31,25 @@ export const Register = z.strictObject({ name: text(80, 1), email: Email, passwo
 export type Register = z.infer<typeof Register>;
 export const Login = z.strictObject({ email: text(254, 1), password: text(200, 1) });
 export type Login = z.infer<typeof Login>;
+const Locale = z.string().max(64).refine(isLocale, "must be a language tag, such as de-AT");
+const TimeZone = z.string().refine(isTimeZone, "must be a time zone, such as Europe/Berlin");
+export const PatchProfile = z.strictObject({
+  name: text(80, 1).optional(),
+  locale: Locale.nullable().optional(),
+  timeZone: TimeZone.nullable().optional(),
+  hidesReading: z.boolean().optional(),
+  hidesTyping: z.boolean().optional(),
+  hidesPresence: z.boolean().optional(),
+});
+export type PatchProfile = z.infer<typeof PatchProfile>;
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 export const CreateConversation = z.strictObject({
   participantIds: z.array(UserId).min(1).max(200),
   kind: z.enum(["direct", "group"]).optional(),
@@ -59,6 +80,7 @@ export const PutPreferences = z.strictObject({
   mailWaitMinutes: z.union([z.literal(2), z.literal(10), z.literal(60)]).optional(),
   contentMode: ContentMode.optional(),
   snoozedUntil: Instant.nullable().optional(),
+  quietHours: QuietHours.nullable().optional(),
 });
 export type PutPreferences = z.infer<typeof PutPreferences>;
 
@@ -74,6 +96,7 @@ export const HistoryQuery = z.strictObject({
   before: number(Seq).optional(),
   after: number(Cursor).optional(),
   around: number(Seq).optional(),
+  aroundId: Uuid.optional(),
   limit: number(PageLimit).optional(),
 });
 export type HistoryQuery = z.infer<typeof HistoryQuery>;

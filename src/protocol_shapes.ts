@@ -44,6 +44,10 @@ export const Me = User.extend({
   isEmailVerified: z.boolean(),
   locale: z.string().optional(),
   timeZone: z.string().optional(),
+  /** What one shows to nobody, and then does not see of others either. */
+  hidesReading: z.boolean().optional(),
+  hidesTyping: z.boolean().optional(),
+  hidesPresence: z.boolean().optional(),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -136,6 +140,15 @@ export const Unread = z.object({
 export type Unread = z.infer<typeof Unread>;
 
 export const ContentMode = z.enum(["full", "first_line", "none"]);
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, such as 22:30");
+/** No mail between these times of the person's own clock; they may lie on both sides of midnight. */
+export const QuietHours = z.strictObject({
+  from: TimeOfDay,
+  to: TimeOfDay,
+  /** Weekdays on which they begin, 1 (Monday) to 7. */
+  days: z.array(z.int().min(1).max(7)).min(1).max(7),
+}).refine(({ from, to }) => from !== to, { error: "must begin and end at different times", path: ["to"] });
+export type QuietHours = z.infer<typeof QuietHours>;
 export const Preferences = z.object({
   version: z.int().min(0),
   isMailOn: z.boolean(),
@@ -143,6 +156,8 @@ export const Preferences = z.object({
   contentMode: ContentMode,
   /** No mail before this; left out when mail is not snoozed. */
   snoozedUntil: Instant.optional(),
+  /** Left out when mail may come at any time. */
+  quietHours: QuietHours.optional(),
   /** Whether this server can send mail at all; pages say so when it can't. */
   isMailAvailable: z.boolean(),
 });
@@ -160,6 +175,8 @@ export const MailDecision = z.object({
   decidedAt: Instant,
   /** What became of a mail that was decided on. */
   status: z.enum(["waiting", "sent", "failed", "withdrawn"]).optional(),
+  /** A first attempt failed; it is tried again. */
+  isRetried: z.boolean().optional(),
   sentAt: Instant.optional(),
 });
 export type MailDecision = z.infer<typeof MailDecision>;

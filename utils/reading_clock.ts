@@ -1,7 +1,8 @@
 import type { Context } from "fresh";
 import type { State } from "./define.ts";
 import { readCookie } from "./page_endpoint.ts";
-import { isTimeZone, type ReadingClock } from "./time_words.ts";
+import type { ReadingClock } from "../src/words/time_words.ts";
+import { isTimeZone } from "./time_zone.ts";
 
 /** When and where a page is read: the browser says its zone by a cookie; before it first did so, the account's is the best guess. */
 export function readingClock(ctx: Context<State>): ReadingClock {

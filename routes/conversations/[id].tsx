@@ -4,6 +4,7 @@ import InboxIsland from "../../islands/InboxIsland.tsx";
 import { sendMessage } from "../../src/messaging/send.ts";
 import { SendBody, Uuid } from "../../src/protocol.ts";
 import { pageTitle, titleOf } from "../../src/ui/conversation_words.ts";
+import { useWords } from "../../src/ui/words_context.ts";
 import { define } from "../../utils/define.ts";
 import { readParam } from "../../utils/endpoint.ts";
 import { pageEndpoint, parseForm, readForm, requireSignedIn } from "../../utils/page_endpoint.ts";
@@ -27,11 +28,12 @@ export const handler = pageEndpoint({
 });
 
 export default define.page<typeof handler>(function ConversationPage({ data }) {
+  const words = useWords();
   const { selected, me } = data;
   return (
     <>
       <Head>
-        <title>{pageTitle(data.unread.total, selected && titleOf(selected.conversation, me.userId))}</title>
+        <title>{pageTitle(data.unread.total, selected && titleOf(words, selected.conversation, me.userId))}</title>
       </Head>
       <InboxIsland {...data} />
     </>

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import InboxIsland from "../../islands/InboxIsland.tsx";
 import { pageTitle } from "../../src/ui/conversation_words.ts";
+import { useWords } from "../../src/ui/words_context.ts";
 import { define } from "../../utils/define.ts";
 import { pageEndpoint } from "../../utils/page_endpoint.ts";
 import { inboxProps } from "./(_inbox)/inbox_props.ts";
@@ -11,10 +12,11 @@ export const handler = pageEndpoint({
 });
 
 export default define.page<typeof handler>(function ConversationsPage({ data }) {
+  const words = useWords();
   return (
     <>
       <Head>
-        <title>{pageTitle(data.unread.total, "Conversations")}</title>
+        <title>{pageTitle(data.unread.total, words.say("list-title"))}</title>
       </Head>
       <InboxIsland {...data} />
     </>

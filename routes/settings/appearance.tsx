@@ -1,22 +1,17 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
+import AutoSave from "../../islands/AutoSave.tsx";
 import { Choices } from "../../src/ui/Choices.tsx";
-import { Notice } from "../../src/ui/Notice.tsx";
+import { SettingsForm } from "../../src/ui/SettingsForm.tsx";
 import { SettingsFrame } from "../../src/ui/SettingsFrame.tsx";
+import { useWords } from "../../src/ui/words_context.ts";
 import { define } from "../../utils/define.ts";
 import { pageEndpoint, readCookie, readForm, requireSignedIn } from "../../utils/page_endpoint.ts";
+import { saveSettings } from "../../utils/settings_page.ts";
 
 const PATH = "/settings/appearance";
-const THEMES = [
-  { value: "system", label: "Like the system", help: "Light by day and dark by night, if your device does so." },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-] as const;
-const SEND_KEYS = [
-  { value: "enter", label: "Enter sends", help: "Shift and Enter break the line." },
-  { value: "ctrl", label: "Ctrl or ⌘ and Enter send", help: "Enter breaks the line." },
-] as const;
-const YEAR_SECONDS = 31_536_000;
+const THEMES = ["system", "light", "dark"] as const;
+const SEND_KEYS = ["enter", "ctrl"] as const;
 
 export const handler = pageEndpoint({
   GET(ctx) {
@@ -29,31 +24,45 @@ export const handler = pageEndpoint({
     requireSignedIn(ctx);
     const { theme, sendKey } = await readForm(ctx);
     const cookies = {
-      pitchwire_theme: THEMES.find(({ value }) => value === theme)?.value ?? "system",
-      pitchwire_send: SEND_KEYS.find(({ value }) => value === sendKey)?.value ?? "enter",
+      pitchwire_theme: THEMES.find((value) => value === theme) ?? "system",
+      pitchwire_send: SEND_KEYS.find((value) => value === sendKey) ?? "enter",
     };
-    const response = ctx.redirect(`${PATH}?saved=1`, 303);
-    for (const [name, value] of Object.entries(cookies)) {
-      response.headers.append("set-cookie", `${name}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`);
-    }
-    return response;
+    const answer = await saveSettings(ctx, PATH, () => Promise.resolve({ cookies }));
+    // Nothing of it can be refused.
+    return answer instanceof Response ? answer : ctx.redirect(PATH, 303);
   },
 });
 
 export default define.page<typeof handler>(function AppearancePage({ data }) {
+  const words = useWords();
   return (
-    <SettingsFrame path={PATH} title="Appearance" intro="How Pitchwire looks and works in this browser.">
+    <SettingsFrame path={PATH} title={words.say("appearance-title")} intro={words.say("appearance-intro")}>
       <Head>
-        <title>Appearance · Pitchwire</title>
+        <title>{words.say("page-title", { title: words.say("appearance-title") })}</title>
       </Head>
-      {data.isSaved && <Notice kind="done">Saved.</Notice>}
-      <form class="settings-form" method="post" action={PATH}>
-        <Choices name="theme" legend="Colours" value={data.theme} options={THEMES} />
-        <Choices name="sendKey" legend="Sending" value={data.sendKey} options={SEND_KEYS} />
-        <div>
-          <button type="submit" class="button">Save</button>
-        </div>
-      </form>
+      <SettingsForm path={PATH} isSaved={data.isSaved}>
+        <Choices
+          name="theme"
+          legend={words.say("appearance-colours")}
+          value={data.theme}
+          options={THEMES.map((value) => ({
+            value,
+            label: words.say(`appearance-${value}`),
+            help: value === "system" ? words.say("appearance-system-help") : undefined,
+          }))}
+        />
+        <Choices
+          name="sendKey"
+          legend={words.say("appearance-sending")}
+          value={data.sendKey}
+          options={SEND_KEYS.map((value) => ({
+            value,
+            label: words.say(`appearance-${value}`),
+            help: words.say(`appearance-${value}-help`),
+          }))}
+        />
+      </SettingsForm>
+      <AutoSave saved={words.say("settings-saved")} failed={words.say("settings-not-saved")} />
     </SettingsFrame>
   );
 });

@@ -6,10 +6,11 @@ import { deviceWords } from "../../src/ui/device_words.ts";
 import { Notice } from "../../src/ui/Notice.tsx";
 import { SettingsFrame } from "../../src/ui/SettingsFrame.tsx";
 import { Time } from "../../src/ui/Time.tsx";
+import { useWords } from "../../src/ui/words_context.ts";
 import { define } from "../../utils/define.ts";
 import { pageEndpoint, parseForm, readForm, requireSignedIn } from "../../utils/page_endpoint.ts";
 import { readingClock } from "../../utils/reading_clock.ts";
-import { type ReadingClock, shortTime } from "../../utils/time_words.ts";
+import { type ReadingClock, shortTime } from "../../src/words/time_words.ts";
 
 const PATH = "/settings/sessions";
 
@@ -34,22 +35,23 @@ export const handler = pageEndpoint({
 });
 
 export default define.page<typeof handler>(function SessionsPage({ data: { sessions, sessionId, isDone, clock } }) {
+  const words = useWords();
   const own = sessions.find((session) => session.sessionId === sessionId);
   const others = sessions.filter((session) => session !== own);
   return (
-    <SettingsFrame path={PATH} title="Devices" intro="Where you are signed in to Pitchwire.">
+    <SettingsFrame path={PATH} title={words.say("sessions-title")} intro={words.say("sessions-intro")}>
       <Head>
-        <title>Devices · Pitchwire</title>
+        <title>{words.say("page-title", { title: words.say("sessions-title") })}</title>
       </Head>
-      {isDone && <Notice kind="done">Signed out there.</Notice>}
-      {sessionId === undefined && <p>You came here by your platform, which signs you in and out.</p>}
+      {isDone && <Notice kind="done">{words.say("sessions-done")}</Notice>}
+      {sessionId === undefined && <p>{words.say("sessions-by-platform")}</p>}
       <ul class="decisions">
         {own && <Session session={own} clock={clock} isHere />}
         {others.map((session) => <Session key={session.sessionId} session={session} clock={clock} />)}
       </ul>
       {sessionId !== undefined && others.length > 0 && (
         <form method="post" action={PATH}>
-          <button type="submit" class="button plain">Sign out everywhere else</button>
+          <button type="submit" class="button plain">{words.say("sessions-sign-out-others")}</button>
         </form>
       )}
     </SettingsFrame>
@@ -58,18 +60,22 @@ export default define.page<typeof handler>(function SessionsPage({ data: { sessi
 
 function Session({ session, clock, isHere }: { session: OpenSession; clock: ReadingClock; isHere?: boolean }) {
   const { sessionId, userAgent, createdAt } = session;
-  const device = deviceWords(userAgent);
+  const atMs = createdAt.getTime();
+  const words = useWords();
+  const device = deviceWords(words, userAgent);
   return (
     <li>
       <strong>{device}</strong>
-      {isHere ? <span class="quiet">This device</span> : (
+      {isHere ? <span class="quiet">{words.say("sessions-here")}</span> : (
         <form method="post" action={PATH}>
           <input type="hidden" name="sessionId" value={sessionId} />
-          <button type="submit" class="link-button" aria-label={`Sign out of ${device}`}>Sign out</button>
+          <button type="submit" class="link-button" aria-label={words.say("sessions-sign-out-of", { device })}>
+            {words.say("sessions-sign-out")}
+          </button>
         </form>
       )}
       <span class="quiet">
-        Signed in <Time ms={createdAt.getTime()} words={shortTime(createdAt.getTime(), clock)} clock={clock} />
+        <Time ms={atMs} words={words.say("sessions-since", { time: shortTime(words, atMs, clock) })} clock={clock} />
       </span>
     </li>
   );

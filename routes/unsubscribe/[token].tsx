@@ -12,10 +12,11 @@ import {
 } from "../../src/notifications/stopping.ts";
 import { Notice } from "../../src/ui/Notice.tsx";
 import { Wordmark } from "../../src/ui/Wordmark.tsx";
+import { useWords } from "../../src/ui/words_context.ts";
 import { define, type State } from "../../utils/define.ts";
 import { readLimited } from "../../utils/endpoint.ts";
 import { pageEndpoint } from "../../utils/page_endpoint.ts";
-import { fullTime } from "../../utils/time_words.ts";
+import { fullTime } from "../../src/words/time_words.ts";
 
 interface StopData {
   state: MailState;
@@ -33,6 +34,8 @@ const ACTIONS: Record<string, StopAction> = {
   wake: { wake: true },
   ...Object.fromEntries(lengths().map((length) => [`snooze_${length}`, { snooze: length }])),
 };
+
+const SCOPES = ["conversation", "messages", "everything"] as const;
 
 // The address is the permission: it goes to nobody else by a referrer, a cache or an index.
 const HEADERS = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
@@ -77,65 +80,49 @@ function lengths(): SnoozeLength[] {
   return Object.keys(SNOOZE_HOURS) as SnoozeLength[];
 }
 
-const SNOOZES: Record<SnoozeLength, string> = { "1h": "1 hour", "8h": "8 hours", "3d": "3 days", "1w": "1 week" };
-
 export default define.page<typeof handler>(function UnsubscribePage({ data: { state, isChanged } }) {
+  const words = useWords();
   return (
     <main id="main" class="page">
       <Head>
-        <title>Mail from Pitchwire · Pitchwire</title>
+        <title>{words.say("page-title", { title: words.say("stop-page-title") })}</title>
         <meta name="robots" content="noindex" />
       </Head>
       <Wordmark />
       <section class="card" aria-labelledby="stop-title">
-        <h1 id="stop-title">Mail about messages</h1>
-        {isChanged && <Notice kind="done">Done. It counts from now on.</Notice>}
+        <h1 id="stop-title">{words.say("stop-title")}</h1>
+        {isChanged && <Notice kind="done">{words.say("stop-done")}</Notice>}
         <form method="post">
           <Stops state={state} />
         </form>
       </section>
       <section class="card" aria-labelledby="snooze-title">
-        <h2 id="snooze-title">Snooze</h2>
+        <h2 id="snooze-title">{words.say("snooze-title")}</h2>
         <form method="post">
           <Snoozes until={state.snoozedUntil} />
         </form>
       </section>
       <p class="quiet">
-        On the page you go on seeing everything. <a href="/settings/notifications">All notification settings</a>
+        {words.say("stop-more")} <a href="/settings/notifications">{words.say("stop-settings")}</a>
       </p>
     </main>
   );
 });
 
 function Stops({ state: { isOff } }: { state: MailState }) {
-  return (
-    <>
-      <Switch
-        isOff={isOff.conversation}
-        scope="conversation"
-        off="Mail about this conversation is stopped."
-        on="Stop mail about this conversation"
-      />
-      <Switch
-        isOff={isOff.messages}
-        scope="messages"
-        off="Mail about messages is stopped, in all conversations."
-        on="Stop mail about messages in all conversations"
-      />
-      <Switch
-        isOff={isOff.everything}
-        scope="everything"
-        off="All mail is stopped."
-        on="Stop all mail from Pitchwire"
-      />
-    </>
-  );
+  return <>{SCOPES.map((scope) => <Switch key={scope} isOff={isOff[scope]} scope={scope} />)}</>;
 }
 
-function Switch({ isOff, scope, off, on }: { isOff: boolean; scope: string; off: string; on: string }) {
+function Switch({ isOff, scope }: { isOff: boolean; scope: typeof SCOPES[number] }) {
+  const words = useWords();
   if (!isOff) {
-    return <button type="submit" class="button plain" name="action" value={`stop_${scope}`}>{on}</button>;
+    return (
+      <button type="submit" class="button plain" name="action" value={`stop_${scope}`}>
+        {words.say(`stop-${scope}`)}
+      </button>
+    );
   }
+  const off = words.say(`stop-${scope}-off`);
   return (
     <p class="stopped">
       {off}
@@ -144,30 +131,31 @@ function Switch({ isOff, scope, off, on }: { isOff: boolean; scope: string; off:
         class="button plain"
         name="action"
         value={`resume_${scope}`}
-        aria-label={`Take back: ${off}`}
+        aria-label={words.say("stop-take-back-what", { what: off })}
       >
-        Take back
+        {words.say("stop-take-back")}
       </button>
     </p>
   );
 }
 
 function Snoozes({ until }: { until?: Date }) {
+  const words = useWords();
   if (until) {
     return (
       <p class="stopped">
-        No mail until {fullTime(until.getTime(), "UTC")} UTC.
-        <button type="submit" class="button plain" name="action" value="wake">End now</button>
+        {words.say("snooze-until", { time: `${fullTime(words, until.getTime(), "UTC")} UTC` })}
+        <button type="submit" class="button plain" name="action" value="wake">{words.say("snooze-wake")}</button>
       </p>
     );
   }
   return (
     <>
-      <p class="quiet">No mail at all for a while.</p>
+      <p class="quiet">{words.say("snooze-words")}</p>
       <div class="snoozes">
         {lengths().map((length) => (
           <button key={length} type="submit" class="button plain" name="action" value={`snooze_${length}`}>
-            {SNOOZES[length]}
+            {words.say(`snooze-${length}`)}
           </button>
         ))}
       </div>

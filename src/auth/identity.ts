@@ -3,7 +3,7 @@ import { Problem } from "../errors.ts";
 import type { Me } from "../protocol.ts";
 import type { Actor } from "./actor.ts";
 import { findSession } from "./sessions.ts";
-import { syncUser, toMe, type UserRow } from "./users.ts";
+import { changedRow, syncUser, toMe, type UserRow } from "./users.ts";
 
 /** Who somebody is, how that is known, and until when it holds. */
 export interface Identity {
@@ -32,17 +32,24 @@ export async function identify(app: App, offered: OfferedCredentials): Promise<I
   const session = sessionToken === undefined ? undefined : await findSession(app, sessionToken);
   if (session) {
     const { user, sessionId, expiresAtMs } = session;
-    return { ...identityOf(user), via: "session", sessionId, expiresAtMs };
+    return { ...identityOf(app, user), via: "session", sessionId, expiresAtMs };
   }
   if (bearer !== undefined) {
     const claims = await app.tokens.verify(bearer);
-    return { ...identityOf(await syncUser(app, claims)), via: "token", expiresAtMs: claims.expiresAtMs };
+    return { ...identityOf(app, await syncUser(app, claims)), via: "token", expiresAtMs: claims.expiresAtMs };
   }
   if (sessionToken !== undefined) throw new Problem("unauthorised", "Cannot sign in: the session has ended");
   return undefined;
 }
 
-function identityOf(user: UserRow): Pick<Identity, "actor" | "me"> {
-  const me = toMe(user);
-  return { actor: { userId: me.userId, name: me.name, role: me.role }, me };
+/** An identity that was made a moment ago, as of now. */
+export function refreshed(app: App, identity: Identity): Identity {
+  const row = changedRow(app, identity.actor.userId);
+  return row ? { ...identity, ...identityOf(app, row) } : identity;
+}
+
+function identityOf(app: App, user: UserRow): Pick<Identity, "actor" | "me"> {
+  const me = toMe(changedRow(app, user.id) ?? user);
+  const { userId, name, role, hidesPresence } = me;
+  return { actor: { userId, name, role, ...(hidesPresence ? { hidesPresence } : {}) }, me };
 }

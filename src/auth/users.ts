@@ -14,6 +14,9 @@ export type UserRow = typeof users.$inferSelect;
 /** For so long a token's person is not read again; a deactivation reaches them after it at the latest. */
 const REMEMBER_MS = 60_000;
 const rememberedUsers = expiringPerApp<UserRow>(10_000);
+/** For longer than a reading from before is under way, or remembered with a session. */
+const CHANGED_MS = 10_000;
+const changedUsers = expiringPerApp<UserRow>(10_000);
 /** Of those who come at once, as after a restart, the rows are read together. */
 const readUsers = perApp(({ db }: App) =>
   new Gatherer<string, UserRow>(async (ids) => {
@@ -34,7 +37,9 @@ export async function syncUser(app: App, claims: Claims): Promise<UserRow> {
   assertUsable(app, row);
   const changes = changesOf(row, claims, new Date(nowMs));
   if (known && !hasSome(changes)) return known;
-  const current = hasSome(changes) ? await update(app, claims.userId, changes) : row;
+  const current = hasSome(changes)
+    ? await updateUser(app, claims.userId, changes)
+    : changedRow(app, claims.userId) ?? row;
   remembered.set(claims.userId, current, nowMs + REMEMBER_MS);
   return current;
 }
@@ -51,6 +56,9 @@ export function toMe(row: UserRow): Me {
     name: row.name,
     role: roleOf(row.role),
     isEmailVerified: row.emailVerifiedAt !== null,
+    ...(row.hidesReading ? { hidesReading: true } : {}),
+    ...(row.hidesTyping ? { hidesTyping: true } : {}),
+    ...(row.hidesPresence ? { hidesPresence: true } : {}),
     ...(row.avatarUrl === null ? {} : { avatarUrl: row.avatarUrl }),
     ...(row.email === null ? {} : { email: row.email }),
     ...(row.locale === null ? {} : { locale: row.locale }),
@@ -61,6 +69,11 @@ export function toMe(row: UserRow): Me {
 /** The column is free text, so that a later version's role in the data does not stop an earlier one: it counts as the least. */
 export function roleOf(role: string): Role {
   return Role.catch("creator").parse(role);
+}
+
+/** The person as they are now, if they were changed lately: what was read or remembered before that is overtaken. */
+export function changedRow(app: App, userId: string): UserRow | undefined {
+  return changedUsers(app).get(userId, app.clock.now());
 }
 
 const hasSome = (changes: object) => Object.keys(changes).length > 0;
@@ -81,9 +94,12 @@ async function readOrCreate(app: App, claims: Claims): Promise<UserRow> {
   return created;
 }
 
-async function update(app: App, userId: string, changes: Partial<UserRow>): Promise<UserRow> {
+/** Throws `unauthorised` when there is no such person any more. */
+export async function updateUser(app: App, userId: string, changes: Partial<UserRow>): Promise<UserRow> {
   const [row] = await app.db.orm.update(users).set(changes).where(eq(users.id, userId)).returning();
   if (!row) throw new Problem("unauthorised", "Cannot sign in: this account is gone");
+  changedUsers(app).set(userId, row, app.clock.now() + CHANGED_MS);
+  rememberedUsers(app).set(userId, row, app.clock.now() + REMEMBER_MS);
   return row;
 }
 

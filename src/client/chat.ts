@@ -185,6 +185,14 @@ export class Chat {
     });
   }
 
+  /** Takes messages that end where what is shown begins. False when something came in between. */
+  joinOlder(conversationId: string, page: Page): boolean {
+    const timeline = this.#inbox.timeline(conversationId);
+    const hasJoined = timeline?.addOlder(page, timeline.floor) ?? false;
+    if (hasJoined) this.#inbox.touch(conversationId);
+    return hasJoined;
+  }
+
   /** Queues a message; it shows as pending at once and goes out as soon as it can. Throws PitchwireError `queue_full`. */
   send(conversationId: string, draft: Omit<Draft, "conversationId" | "recipientId">): OutboxItem {
     this.#typing.forget(conversationId);

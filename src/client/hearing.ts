@@ -51,7 +51,10 @@ const HEARD: { [T in ServerMessageType]: ((parts: Parts, message: ServerMessages
     topics.emit("unread");
   },
   user_online: ({ presence }, { userId }) => presence.set(userId, true),
-  user_offline: ({ presence }, { userId, lastSeenAt }) => presence.set(userId, false, lastSeenAt),
+  user_offline: ({ presence }, { userId, lastSeenAt }) => {
+    if (lastSeenAt === undefined) presence.forget(userId);
+    else presence.set(userId, false, lastSeenAt);
+  },
 };
 
 /** Lets everything the server says reach its part. */

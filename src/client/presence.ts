@@ -29,6 +29,12 @@ export class Presence {
     this.#onChange();
   }
 
+  /** Somebody hides since when they are away. */
+  forget(userId: string): void {
+    this.#people.set(userId, { isOnline: false });
+    this.#onChange();
+  }
+
   /** Watches these people from now on; those who are watched already are not asked about again. */
   watch(userIds: readonly string[]): void {
     const strangers = userIds.filter((userId) => !this.#watched.has(userId));

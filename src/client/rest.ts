@@ -33,6 +33,8 @@ export interface HistoryRange {
   before?: number;
   after?: number;
   around?: number;
+  /** The same by a message's id. */
+  aroundId?: string;
   limit?: number;
 }
 

@@ -159,7 +159,8 @@ export class PitchwireSocket {
     this.#forget();
     former?.close();
     const ws = this.#openSocket(
-      this.#url,
+      // Whoever has a token is who it says, whatever cookies the browser has besides.
+      this.#token === undefined ? this.#url : `${this.#url}?ignoreCookie=1`,
       this.#token === undefined ? [PROTOCOL] : [PROTOCOL, `bearer.${this.#token}`],
     );
     this.#ws = ws;

@@ -3,7 +3,7 @@ import type { InboxPage } from "./inbox_page.ts";
 
 /** In the account's menu: how this device calls. */
 export function AlertSwitches({ page }: { page: InboxPage }) {
-  const { alerts } = page;
+  const { alerts, words } = page;
   return (
     <>
       {alerts.canNotify && (
@@ -13,7 +13,8 @@ export function AlertSwitches({ page }: { page: InboxPage }) {
           aria-pressed={alerts.hasNotices.value}
           onClick={() => alerts.switchNotices(!alerts.hasNotices.peek())}
         >
-          <Icon name="bell" size={18} />Desktop notices
+          <Icon name="bell" size={18} />
+          {words.say("account-notices")}
           {alerts.hasNotices.value && <Icon name="check" size={18} />}
         </button>
       )}
@@ -24,7 +25,8 @@ export function AlertSwitches({ page }: { page: InboxPage }) {
         aria-pressed={alerts.hasSound.value}
         onClick={() => alerts.switchSound(!alerts.hasSound.peek())}
       >
-        <Icon name="sound" size={18} />Sound
+        <Icon name="sound" size={18} />
+        {words.say("account-sound")}
         {alerts.hasSound.value && <Icon name="check" size={18} />}
       </button>
     </>

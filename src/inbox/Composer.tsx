@@ -17,14 +17,10 @@ interface ComposerProps {
   conversation: Conversation;
 }
 
-const SEND_WORDS: Record<SendKey, string> = {
-  enter: "Enter sends, Shift+Enter breaks the line",
-  ctrl: "Ctrl+Enter sends, Enter breaks the line",
-};
-
 /** Mounted anew for each conversation, so that each has its own draft and undo history. */
 export function Composer({ page, thread, conversation }: ComposerProps) {
   const { conversationId } = conversation;
+  const { words } = page;
   // Undefined until the script is here: what was typed before must not be overwritten by an empty first render.
   const text = useSignal<string | undefined>(undefined);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -53,6 +49,8 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
   };
   const onKeyDown = (event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === "ArrowUp" && event.currentTarget.value === "") {
+      // Else the key itself moves the caret to the beginning, in the field that has the focus by then.
+      event.preventDefault();
       thread.editing.value = thread.lastOwn()?.messageId;
     }
     if (event.key === "Escape") thread.replying.value = undefined;
@@ -65,10 +63,10 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
     <ComposerForm
       action={`/conversations/${conversationId}`}
       clientId={page.clientId}
-      label={`Message to ${titleOf(conversation, page.me.userId)}`}
+      label={words.say("composer-label", { title: titleOf(words, conversation, page.me.userId) })}
       text={text.value}
       limit={page.contentLimit}
-      note={page.sendProblem.value ?? SEND_WORDS[page.sendKey]}
+      note={page.sendProblem.value ?? words.say(`composer-${page.sendKey}`)}
       isLive={page.isLive.value}
       above={thread.replying.value && <Answered page={page} thread={thread} item={thread.replying.value} />}
       fieldRef={field}
@@ -94,7 +92,7 @@ function Answered({ page, thread, item }: { page: InboxPage; thread: ThreadView;
   return (
     <div class="answered">
       <Quote replyTo={quoteOf(item)} myId={page.me.userId} />
-      <button type="button" class="icon-button" aria-label="Do not reply to this message" onClick={dismiss}>
+      <button type="button" class="icon-button" aria-label={page.words.say("composer-no-reply")} onClick={dismiss}>
         <Icon name="close" size={16} />
       </button>
     </div>

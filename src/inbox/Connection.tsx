@@ -22,6 +22,7 @@ export function Connection({ page }: { page: InboxPage }) {
     <ConnectionBanner
       look={look}
       queued={queued}
+      canSignIn={!page.isEmbedded}
       seconds={seconds && Math.max(1, seconds)}
       onRetry={() => page.chat.socket.connectNow()}
     />

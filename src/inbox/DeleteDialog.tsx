@@ -15,13 +15,14 @@ export function DeleteDialog({ page }: { page: InboxPage }) {
     problem.value = await page.remove(item);
     if (problem.peek() === undefined) close();
   };
+  const { words } = page;
   return (
-    <Dialog title="Delete this message?" onClose={close}>
-      <p>Its text disappears for everybody. That it was there stays visible.</p>
+    <Dialog title={words.say("delete-title")} onClose={close}>
+      <p>{words.say("delete-words")}</p>
       {problem.value && <p class="field-problem" role="alert">{problem.value}</p>}
       <div class="dialog-actions">
-        <button type="button" class="button plain" autoFocus onClick={close}>Keep</button>
-        <button type="button" class="button danger" onClick={remove}>Delete</button>
+        <button type="button" class="button plain" autoFocus onClick={close}>{words.say("delete-keep")}</button>
+        <button type="button" class="button danger" onClick={remove}>{words.say("delete-do")}</button>
       </div>
     </Dialog>
   );

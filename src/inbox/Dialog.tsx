@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../ui/Icon.tsx";
+import { useWords } from "../ui/words_context.ts";
 
 interface DialogProps {
   title: string;
@@ -10,6 +11,7 @@ interface DialogProps {
 
 /** The browser's own modal dialog: it keeps the focus inside, closes by Escape, and gives the focus back to where it was. */
 export function Dialog({ title, onClose, children }: DialogProps) {
+  const words = useWords();
   const root = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = root.current;
@@ -30,7 +32,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       <div class="dialog-body">
         <header class="dialog-head">
           <h2 id="dialog-title">{title}</h2>
-          <button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+          <button type="button" class="icon-button" aria-label={words.say("dialog-close")} onClick={onClose}>
             <Icon name="close" />
           </button>
         </header>

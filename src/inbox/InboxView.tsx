@@ -6,6 +6,7 @@ import { ListPane } from "./ListPane.tsx";
 import { NewConversation } from "./NewConversation.tsx";
 import { NoticeBar } from "./NoticeBar.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
+import { StatusLine } from "./StatusLine.tsx";
 import { ThreadPane } from "./ThreadPane.tsx";
 
 /** The whole inbox: the same on the server for the first paint and in the browser. */
@@ -21,8 +22,15 @@ export function InboxView({ page }: { page: InboxPage }) {
   }, [selectedId]);
 
   return (
-    <main class={`inbox ${selectedId ? "has-thread" : ""}`} ref={root} onClick={(event) => follow(event, page)}>
+    <main
+      class={`inbox ${selectedId ? "has-thread" : ""}`}
+      // The page around has a main part of its own.
+      aria-label={page.isEmbedded ? page.words.say("list-title") : undefined}
+      ref={root}
+      onClick={(event) => follow(event, page)}
+    >
       <Connection page={page} />
+      <StatusLine page={page} />
       <ListPane page={page} />
       <div id="main" class="inbox-main" tabIndex={-1}>
         <ThreadPane page={page} />

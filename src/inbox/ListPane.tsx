@@ -8,39 +8,40 @@ import { ConversationRow } from "../ui/ConversationRow.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Wordmark } from "../ui/Wordmark.tsx";
+import type { PlainWordId } from "../words/words.ts";
 import { AlertSwitches } from "./AlertSwitches.tsx";
 import type { InboxPage } from "./inbox_page.ts";
 import { RowActions } from "./RowActions.tsx";
 import { VirtualRows } from "./VirtualRows.tsx";
 
-const FILTERS: readonly { filter: Filter; words: string; none: string }[] = [
-  { filter: undefined, words: "All", none: "No conversations yet." },
-  { filter: "unread", words: "Unread", none: "You have read everything." },
-  { filter: "requests", words: "Requests", none: "Nobody new has written to you." },
-  { filter: "archived", words: "Archived", none: "Nothing is archived." },
+const FILTERS: readonly { filter: Filter; name: PlainWordId; none: PlainWordId }[] = [
+  { filter: undefined, name: "list-all", none: "list-all-none" },
+  { filter: "unread", name: "list-unread", none: "list-unread-none" },
+  { filter: "requests", name: "list-requests", none: "list-requests-none" },
+  { filter: "archived", name: "list-archived", none: "list-archived-none" },
 ];
 
 /** The left side of the inbox: whom one writes with, newest first. */
 export function ListPane({ page }: { page: InboxPage }) {
   const box = useRef<HTMLDivElement>(null);
-  const { list } = page;
+  const { list, words } = page;
   const rows = list.rows.value;
-  const { words, none } = FILTERS.find(({ filter }) => filter === list.filter.value) ?? FILTERS[0];
+  const { name, none } = FILTERS.find(({ filter }) => filter === list.filter.value) ?? FILTERS[0];
   return (
-    <nav class="list-pane" aria-label="Conversations">
+    <nav class="list-pane" aria-label={words.say("list-title")}>
       <header class="list-head">
-        <Wordmark />
-        {!page.selectedId.value && <h1 class="visually-hidden">Conversations</h1>}
+        {page.isEmbedded ? <strong class="wordmark">{words.say("list-title")}</strong> : <Wordmark />}
+        {!page.selectedId.value && <h1 class="visually-hidden">{words.say("list-title")}</h1>}
         <button
           type="button"
           class="icon-button"
-          aria-label="New conversation"
-          title="New conversation"
+          aria-label={words.say("list-new")}
+          title={words.say("list-new")}
           onClick={() => page.isStarting.value = true}
         >
           <Icon name="write" />
         </button>
-        <AccountMenu me={page.me}>
+        <AccountMenu me={page.me} isGuest={page.isEmbedded}>
           {page.isLive.value && <AlertSwitches page={page} />}
           {page.isLive.value && (
             <button
@@ -51,19 +52,20 @@ export function ListPane({ page }: { page: InboxPage }) {
                 page.shortcuts.isShown.value = true;
               }}
             >
-              <Icon name="keys" size={18} />Keys
+              <Icon name="keys" size={18} />
+              {words.say("account-keys")}
             </button>
           )}
         </AccountMenu>
       </header>
       {page.isLive.value ? <Finder page={page} /> : <div class="finder" />}
       <div class="list-scroll" ref={box} aria-busy={list.isBusy.value}>
-        {rows.length === 0 ? <Nothing page={page} words={none} /> : (
+        {rows.length === 0 ? <Nothing page={page} sentence={words.say(none)} /> : (
           <VirtualRows
             items={rows}
             box={box}
             isBusy={list.isBusy.value}
-            label={words}
+            label={words.say(name)}
             onNearEnd={() => list.hasMore.peek() && !list.problem.peek() && list.loadMore()}
             render={(conversation, index) => (
               <Entry key={conversation.conversationId} page={page} conversation={conversation} index={index} />
@@ -73,7 +75,9 @@ export function ListPane({ page }: { page: InboxPage }) {
         {list.problem.value && (
           <p class="list-problem" role="alert">
             {list.problem.value}{" "}
-            <button type="button" class="link-button" onClick={() => list.retry()}>Try again</button>
+            <button type="button" class="link-button" onClick={() => list.retry()}>
+              {words.say("list-try-again")}
+            </button>
           </p>
         )}
       </div>
@@ -83,7 +87,7 @@ export function ListPane({ page }: { page: InboxPage }) {
 
 /** What narrows the list: words, and one of a few filters. */
 function Finder({ page }: { page: InboxPage }) {
-  const { list } = page;
+  const { list, words } = page;
   const hasRequests = page.signals.requests.value > 0 || list.filter.value === "requests";
   return (
     <div class="finder">
@@ -91,8 +95,8 @@ function Finder({ page }: { page: InboxPage }) {
         <Icon name="search" size={16} />
         <input
           type="search"
-          aria-label="Search conversations"
-          placeholder="Search"
+          aria-label={words.say("list-search")}
+          placeholder={words.say("list-search-hint")}
           autoComplete="off"
           maxLength={200}
           value={list.query.value}
@@ -100,16 +104,16 @@ function Finder({ page }: { page: InboxPage }) {
           onKeyDown={(event) => event.key === "Escape" && list.search("")}
         />
       </div>
-      <div class="filters" role="group" aria-label="Show">
-        {FILTERS.filter(({ filter }) => filter !== "requests" || hasRequests).map(({ filter, words }) => (
+      <div class="filters" role="group" aria-label={words.say("list-show")}>
+        {FILTERS.filter(({ filter }) => filter !== "requests" || hasRequests).map(({ filter, name }) => (
           <button
-            key={words}
+            key={name}
             type="button"
             class="filter"
             aria-pressed={list.filter.value === filter}
             onClick={() => list.choose(filter)}
           >
-            {words}
+            {words.say(name)}
             {filter === "requests" && <span class="pill">{page.signals.requests.value}</span>}
           </button>
         ))}
@@ -118,23 +122,27 @@ function Finder({ page }: { page: InboxPage }) {
   );
 }
 
-function Nothing({ page, words }: { page: InboxPage; words: string }) {
-  const { list } = page;
+function Nothing({ page, sentence }: { page: InboxPage; sentence: string }) {
+  const { list, words } = page;
   if (list.problem.value) return null;
   if (list.isBusy.value) {
     return <div class="entries" aria-hidden="true">{[0, 1, 2].map((row) => <div key={row} class="skeleton" />)}</div>;
   }
   if (list.query.value.trim() !== "") {
     return (
-      <EmptyState icon="search" words="No conversation of that name.">
-        <button type="button" class="button plain" onClick={() => list.search("")}>Show all</button>
+      <EmptyState icon="search" words={words.say("list-found-none")}>
+        <button type="button" class="button plain" onClick={() => list.search("")}>{words.say("list-show-all")}</button>
       </EmptyState>
     );
   }
   const isAll = list.filter.value === undefined;
   return (
-    <EmptyState icon="chat" words={words}>
-      {isAll && <button type="button" class="button" onClick={() => page.isStarting.value = true}>Start one</button>}
+    <EmptyState icon="chat" words={sentence}>
+      {isAll && (
+        <button type="button" class="button" onClick={() => page.isStarting.value = true}>
+          {words.say("list-start")}
+        </button>
+      )}
     </EmptyState>
   );
 }

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { useWords } from "../ui/words_context.ts";
 import { isSendKey } from "./Composer.tsx";
 import type { SendKey } from "./inbox_props.ts";
 
@@ -14,6 +15,7 @@ interface MessageEditorProps {
 
 /** Stands in a message's place while its author changes it. Escape leaves it as it was. */
 export function MessageEditor({ content, limit, sendKey, onSave, onClose }: MessageEditorProps) {
+  const words = useWords();
   const text = useSignal(content);
   const problem = useSignal<string | undefined>(undefined);
   const isSaving = useSignal(false);
@@ -42,7 +44,7 @@ export function MessageEditor({ content, limit, sendKey, onSave, onClose }: Mess
       }}
     >
       <textarea
-        aria-label="Change your message"
+        aria-label={words.say("edit-label")}
         ref={field}
         rows={1}
         dir="auto"
@@ -55,11 +57,13 @@ export function MessageEditor({ content, limit, sendKey, onSave, onClose }: Mess
           save();
         }}
       />
-      {text.value.length > limit && <p class="field-problem">{text.value.length - limit} characters too many</p>}
+      {text.value.length > limit && (
+        <p class="field-problem">{words.say("composer-over", { count: text.value.length - limit })}</p>
+      )}
       {problem.value && <p class="field-problem" role="alert">{problem.value}</p>}
       <div class="edit-actions">
-        <button type="button" class="button plain" onClick={onClose}>Cancel</button>
-        <button type="submit" class="button" disabled={!isUsable || isSaving.value}>Save</button>
+        <button type="button" class="button plain" onClick={onClose}>{words.say("edit-cancel")}</button>
+        <button type="submit" class="button" disabled={!isUsable || isSaving.value}>{words.say("edit-save")}</button>
       </div>
     </form>
   );

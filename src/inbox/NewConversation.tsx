@@ -4,6 +4,8 @@ import type { User } from "../protocol.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { firstName } from "../ui/people.ts";
 import { PersonRow } from "../ui/PersonRow.tsx";
+import { useWords } from "../ui/words_context.ts";
+import type { Words } from "../words/words.ts";
 import { Dialog } from "./Dialog.tsx";
 import type { InboxPage } from "./inbox_page.ts";
 
@@ -11,6 +13,7 @@ const PAUSE_MS = 150;
 
 /** Picks one person, or several for a group, out of the directory. */
 export function NewConversation({ page }: { page: InboxPage }) {
+  const { words } = page;
   const query = useSignal("");
   const found = useSignal<readonly User[] | undefined>(undefined);
   const chosen = useSignal<readonly User[]>([]);
@@ -45,13 +48,13 @@ export function NewConversation({ page }: { page: InboxPage }) {
   };
 
   return (
-    <Dialog title="New conversation" onClose={() => page.isStarting.value = false}>
-      <label class="visually-hidden" for="people-query">Search people</label>
+    <Dialog title={words.say("new-title")} onClose={() => page.isStarting.value = false}>
+      <label class="visually-hidden" for="people-query">{words.say("new-search")}</label>
       <input
         id="people-query"
         class="text-input"
         type="search"
-        placeholder="Search by name or role"
+        placeholder={words.say("new-search-hint")}
         autoComplete="off"
         autoFocus
         maxLength={200}
@@ -63,8 +66,8 @@ export function NewConversation({ page }: { page: InboxPage }) {
       {chosen.value.length > 1 && (
         <input
           class="text-input"
-          aria-label="Name of the group, if you like"
-          placeholder="Name of the group, if you like"
+          aria-label={words.say("new-group-name")}
+          placeholder={words.say("new-group-name")}
           maxLength={120}
           value={title.value}
           onInput={(event) => title.value = event.currentTarget.value}
@@ -78,16 +81,16 @@ export function NewConversation({ page }: { page: InboxPage }) {
           disabled={chosen.value.length === 0 || isStarting.value}
           onClick={start}
         >
-          {startWords(chosen.value)}
+          {startWords(words, chosen.value)}
         </button>
       </div>
     </Dialog>
   );
 }
 
-function startWords(chosen: readonly User[]): string {
-  if (chosen.length === 1) return `Write to ${firstName(chosen[0].name)}`;
-  return chosen.length === 0 ? "Write" : `Start a group of ${chosen.length + 1}`;
+function startWords(words: Words, chosen: readonly User[]): string {
+  if (chosen.length === 1) return words.say("new-write-to", { name: firstName(chosen[0].name) });
+  return chosen.length === 0 ? words.say("new-write") : words.say("new-group", { count: chosen.length + 1 });
 }
 
 function People({ found, chosen, onToggle }: {
@@ -95,8 +98,9 @@ function People({ found, chosen, onToggle }: {
   chosen: readonly User[];
   onToggle(person: User): void;
 }) {
+  const words = useWords();
   return (
-    <ul class="people" aria-label="People" aria-busy={found === undefined}>
+    <ul class="people" aria-label={words.say("new-people")} aria-busy={found === undefined}>
       {found?.map((person) => (
         <PersonRow
           key={person.userId}
@@ -105,12 +109,13 @@ function People({ found, chosen, onToggle }: {
           onToggle={() => onToggle(person)}
         />
       ))}
-      {found?.length === 0 && <li class="empty">Nobody of that name.</li>}
+      {found?.length === 0 && <li class="empty">{words.say("new-nobody")}</li>}
     </ul>
   );
 }
 
 function Chosen({ people, onRemove }: { people: readonly User[]; onRemove(person: User): void }) {
+  const words = useWords();
   if (people.length === 0) return null;
   return (
     <div class="chosen">
@@ -119,7 +124,7 @@ function Chosen({ people, onRemove }: { people: readonly User[]; onRemove(person
           key={person.userId}
           type="button"
           class="chip"
-          aria-label={`Remove ${person.name}`}
+          aria-label={words.say("new-remove", { name: person.name })}
           onClick={() => onRemove(person)}
         >
           {person.name}

@@ -12,7 +12,9 @@ export function NoticeBar({ page }: { page: InboxPage }) {
       {notice && (
         <>
           <span>{notice.words}</span>
-          {notice.undo && <button type="button" class="link-button" onClick={notice.undo}>Undo</button>}
+          {notice.undo && (
+            <button type="button" class="link-button" onClick={notice.undo}>{page.words.say("marked-undo")}</button>
+          )}
         </>
       )}
     </div>

@@ -11,7 +11,8 @@ interface ActionsProps {
 
 /** Over a row while it is pointed at or has the focus: pin, mute, archive. */
 export function RowActions({ page, conversation }: ActionsProps) {
-  const title = titleOf(conversation, page.me.userId);
+  const { words } = page;
+  const title = titleOf(words, conversation, page.me.userId);
   return (
     <div class="row-actions">
       {marksOf({ page, conversation }).map(({ name, icon, act }) => (
@@ -20,7 +21,7 @@ export function RowActions({ page, conversation }: ActionsProps) {
           type="button"
           class="icon-button"
           title={name}
-          aria-label={`${name}: ${title}`}
+          aria-label={words.say("mark-of", { action: name, title })}
           onClick={act}
         >
           <Icon name={icon} size={16} />
@@ -33,7 +34,7 @@ export function RowActions({ page, conversation }: ActionsProps) {
 /** The same and more, in the header of the open conversation, where a finger reaches it. */
 export function ThreadActions({ page, conversation }: ActionsProps) {
   const unread: MenuAction = {
-    name: "Mark as unread",
+    name: page.words.say("mark-unread"),
     icon: "chat",
     act: () => {
       // What is open would be read again at once.
@@ -45,19 +46,27 @@ export function ThreadActions({ page, conversation }: ActionsProps) {
   const actions = marksOf({ page, conversation });
   return (
     <ActionMenu
-      label="What to do with this conversation"
+      label={page.words.say("mark-menu")}
       actions={isAnothers ? [...actions, unread] : actions}
     />
   );
 }
 
 function marksOf({ page, conversation }: ActionsProps): (MenuAction & { icon: IconName })[] {
-  const { marks } = page;
+  const { marks, words } = page;
   const { pinnedAt, archivedAt } = conversation.me;
   const isQuiet = isMuted(conversation, page.clock.value.nowMs);
   return [
-    { name: pinnedAt ? "Unpin" : "Pin", icon: "pin", act: () => marks.togglePinned(conversation) },
-    { name: isQuiet ? "Unmute" : "Mute", icon: isQuiet ? "bell" : "mute", act: () => marks.toggleMuted(conversation) },
-    { name: archivedAt ? "Unarchive" : "Archive", icon: "archive", act: () => marks.toggleArchived(conversation) },
+    { name: words.say(pinnedAt ? "mark-unpin" : "mark-pin"), icon: "pin", act: () => marks.togglePinned(conversation) },
+    {
+      name: words.say(isQuiet ? "mark-unmute" : "mark-mute"),
+      icon: isQuiet ? "bell" : "mute",
+      act: () => marks.toggleMuted(conversation),
+    },
+    {
+      name: words.say(archivedAt ? "mark-unarchive" : "mark-archive"),
+      icon: "archive",
+      act: () => marks.toggleArchived(conversation),
+    },
   ];
 }

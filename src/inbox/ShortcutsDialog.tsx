@@ -4,30 +4,28 @@ import { SHORTCUTS } from "./shortcuts.ts";
 
 /** What single keys do, and the way to be rid of them. */
 export function ShortcutsDialog({ page }: { page: InboxPage }) {
-  const { shortcuts } = page;
+  const { shortcuts, words } = page;
   if (!shortcuts.isShown.value) return null;
   return (
-    <Dialog title="Keys" onClose={() => shortcuts.isShown.value = false}>
+    <Dialog title={words.say("keys-title")} onClose={() => shortcuts.isShown.value = false}>
       <dl class="shortcuts">
-        {SHORTCUTS.map(({ key, words }) => (
+        {SHORTCUTS.map(({ key, does }) => (
           <div key={key}>
-            <dt>{words}</dt>
+            <dt>{words.say(does)}</dt>
             <dd>
               <kbd>{key}</kbd>
             </dd>
           </div>
         ))}
       </dl>
-      <p class="quiet">
-        In the list, arrow keys move and Enter opens. In an empty message field, the up arrow changes your last message.
-      </p>
+      <p class="quiet">{words.say("keys-more")}</p>
       <label class="choice">
         <input
           type="checkbox"
           checked={shortcuts.use.isOn.value}
           onChange={(event) => shortcuts.use.set(event.currentTarget.checked)}
         />
-        <span>Use single keys</span>
+        <span>{words.say("keys-use")}</span>
       </label>
     </Dialog>
   );

@@ -40,7 +40,7 @@ export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMess
       onDiscard={() => clientId && page.discard(clientId)}
       menu={!isEdited && page.isLive.value && !item.isDeleted && (
         <ActionMenu
-          label={`Actions for the message “${item.content.slice(0, 40)}”`}
+          label={page.words.say("message-menu", { text: item.content.slice(0, 40) })}
           actions={actionsFor({ page, thread, item, isMine })}
         />
       )}
@@ -61,22 +61,32 @@ export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMess
 }
 
 function actionsFor({ page, thread, item, isMine }: Omit<ThreadMessageProps, "isLast">): MenuAction[] {
-  const copy: MenuAction = { name: "Copy text", icon: "copy", act: () => navigator.clipboard?.writeText(item.content) };
+  const { words } = page;
+  const copy: MenuAction = {
+    name: words.say("message-copy"),
+    icon: "copy",
+    act: () => navigator.clipboard?.writeText(item.content),
+  };
   const { messageId } = item;
   if (messageId === undefined) return [copy];
   const link: MenuAction = {
-    name: "Copy link",
+    name: words.say("message-copy-link"),
     icon: "link",
-    act: () => navigator.clipboard?.writeText(`${location.origin}${location.pathname}?message=${messageId}`),
+    act: () => navigator.clipboard?.writeText(page.linkTo(messageId)),
   };
   const isOpen = page.selected.value?.status === "open";
-  const answer: MenuAction = { name: "Reply", icon: "reply", act: () => reply(thread, item) };
+  const answer: MenuAction = { name: words.say("message-reply"), icon: "reply", act: () => reply(thread, item) };
   const common = isOpen ? [answer, copy, link] : [copy, link];
   if (!isMine) return common;
   return [
     ...common,
-    { name: "Edit", icon: "write", act: () => thread.editing.value = messageId },
-    { name: "Delete", icon: "trash", isDanger: true, act: () => page.deleting.value = item },
+    { name: words.say("message-edit"), icon: "write", act: () => thread.editing.value = messageId },
+    {
+      name: words.say("message-delete"),
+      icon: "trash",
+      isDanger: true,
+      act: () => page.deleting.value = item,
+    },
   ];
 }
 

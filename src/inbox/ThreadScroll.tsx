@@ -4,6 +4,7 @@ import { titleOf, unreadWords } from "../ui/conversation_words.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { DayRow, MessageGroup, NewRow, SystemRow } from "../ui/MessageGroup.tsx";
 import type { ThreadRow } from "../ui/thread_rows.ts";
+import { useWords } from "../ui/words_context.ts";
 import type { InboxPage } from "./inbox_page.ts";
 import { ThreadMessage } from "./ThreadMessage.tsx";
 import type { ThreadView } from "./thread_view.ts";
@@ -19,6 +20,7 @@ export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) 
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current ? thread.keeper.attach(box.current) : undefined, [thread]);
   useLayoutEffect(() => thread.keeper.settle(), [thread.rows.value]);
+  const { words } = page;
   const isBusy = thread.isLoadingOlder.value || !thread.isLoaded;
   return (
     <>
@@ -27,7 +29,7 @@ export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) 
         ref={box}
         role="log"
         aria-live="off"
-        aria-label={`Messages with ${titleOf(conversation, page.me.userId)}`}
+        aria-label={words.say("thread-messages", { title: titleOf(words, conversation, page.me.userId) })}
         aria-busy={isBusy}
         tabIndex={0}
       >
@@ -48,18 +50,19 @@ export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) 
 }
 
 function ThreadTop({ thread }: { thread: ThreadView }) {
+  const words = useWords();
   if (thread.loadProblem.value) {
     return (
       <p class="thread-top" role="alert">
         {thread.loadProblem.value}{" "}
-        <button type="button" class="link-button" onClick={() => thread.showOlder()}>Try again</button>
+        <button type="button" class="link-button" onClick={() => thread.retry()}>{words.say("list-try-again")}</button>
       </p>
     );
   }
   if (!thread.isLoaded || thread.hasMore) return <div class="thread-top skeleton" aria-hidden="true" />;
   return (
     <p class="thread-top">
-      {thread.items.value.length === 0 ? "No messages yet. Write the first one." : "This is where it began."}
+      {words.say(thread.items.value.length === 0 ? "thread-empty" : "thread-begin")}
     </p>
   );
 }
@@ -91,12 +94,13 @@ function Row({ page, thread, row, hasName }: {
 }
 
 function JumpToNewest({ thread }: { thread: ThreadView }) {
+  const words = useWords();
   if (thread.keeper.isAtEnd.value) return null;
   const count = thread.newCount;
   return (
     <button type="button" class="jump" onClick={() => thread.toEnd()}>
       <Icon name="down" size={16} />
-      {count > 0 ? `${unreadWords(count)} new` : "To the newest"}
+      {count > 0 ? words.say("thread-news", { count: unreadWords(count) }) : words.say("thread-to-newest")}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Conversation, Message } from "../protocol.ts";
 import { isMuted, previewOf, titleOf } from "../ui/conversation_words.ts";
+import type { Words } from "../words/words.ts";
 import { KeptSwitch, type SwitchShelf } from "./kept_switch.ts";
 
 /** How the browser calls somebody who is not looking. */
@@ -18,6 +19,7 @@ interface Parts {
   browser?: AlertBrowser;
   shelf?: SwitchShelf;
   myId: string;
+  words: Words;
   isWatched(): boolean;
   nowMs(): number;
   visit(conversationId: string): void;
@@ -48,9 +50,7 @@ export class Alerts {
 
   async switchNotices(isOn: boolean): Promise<void> {
     const permission = isOn ? await this.#parts.browser?.askPermission() : undefined;
-    this.problem.value = isOn && permission !== "granted"
-      ? "Your browser does not allow it. Allow notifications for this page in its settings first."
-      : "";
+    this.problem.value = isOn && permission !== "granted" ? this.#parts.words.say("account-notices-refused") : "";
     this.#notices.set(isOn && permission === "granted");
   }
 
@@ -62,7 +62,7 @@ export class Alerts {
 
   /** A message has just come. What was written about something confidential stays off the screen that others may see. */
   hear(message: Message, conversation: Conversation | undefined): void {
-    const { browser, myId, isWatched, nowMs, visit } = this.#parts;
+    const { browser, myId, words, isWatched, nowMs, visit } = this.#parts;
     if (!browser || !conversation || message.senderId === myId || message.kind !== "text" || isWatched()) return;
     const { me, conversationId, isConfidential } = conversation;
     if (me.state !== "accepted" || me.archivedAt !== undefined || isMuted(conversation, nowMs())) return;
@@ -70,8 +70,10 @@ export class Alerts {
     if (!this.hasNotices.peek()) return;
     const isGroup = conversation.kind !== "direct";
     browser.notify({
-      title: titleOf(conversation, myId),
-      body: isConfidential ? `A new message from ${message.senderName}` : previewOf(message, myId, isGroup),
+      title: titleOf(words, conversation, myId),
+      body: isConfidential
+        ? words.say("notice-hidden", { name: message.senderName })
+        : previewOf(words, message, myId, isGroup),
       tag: conversationId,
       onOpen: () => visit(conversationId),
     });

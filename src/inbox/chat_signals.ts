@@ -80,7 +80,7 @@ export class ChatSignals {
     return this.read(`typing:${conversationId}`, () => {
       const people = this.#chat.conversation(conversationId)?.participants ?? [];
       const ids = this.#chat.timeline(conversationId)?.typing ?? [];
-      return ids.map((userId) => people.find((person) => person.userId === userId)?.name ?? "Somebody");
+      return people.filter(({ userId }) => ids.includes(userId)).map(({ name }) => name);
     });
   }
 

@@ -1,12 +1,14 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { Chat, type ChatOptions, systemTime } from "../client/mod.ts";
-import type { Conversation, CreateConversation, Me, User } from "../protocol.ts";
+import { Chat, type HistoryRange, systemTime } from "../client/mod.ts";
+import type { Conversation, CreateConversation, History, Me, User } from "../protocol.ts";
 import { quoteOf, type ThreadItem } from "../ui/thread_rows.ts";
-import type { ReadingClock } from "../../utils/time_words.ts";
-import { type AlertBrowser, Alerts } from "./alerts.ts";
+import type { ReadingClock } from "../words/time_words.ts";
+import { Words } from "../words/words.ts";
+import { Alerts } from "./alerts.ts";
 import { ChatSignals } from "./chat_signals.ts";
 import { DraftSync } from "./draft_sync.ts";
 import { Drafts } from "./drafts.ts";
+import { type InboxBrowser, NO_BROWSER } from "./inbox_browser.ts";
 import type { InboxProps, SendKey } from "./inbox_props.ts";
 import { ListView } from "./list_view.ts";
 import { OwnMarks } from "./own_marks.ts";
@@ -14,41 +16,13 @@ import { problemOf, problemWords } from "./problem_words.ts";
 import { Shortcuts } from "./shortcuts.ts";
 import { type ThreadHost, ThreadView } from "./thread_view.ts";
 
-/** What the page needs of the browser it is in. */
-export interface InboxBrowser extends Pick<ChatOptions, "baseUrl" | "store" | "openSocket" | "fetch" | "time"> {
-  /** For drafts. */
-  storage?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
-  alerts?: AlertBrowser;
-  /** In sight, and with the focus: what is shown is being read. */
-  isWatched(): boolean;
-  /** Makes `path` the page's address, without loading. */
-  go(path: string): void;
-  /** Loads `path` as a page. */
-  load(path: string): void;
-  /** Gives the focus to a part of the page, if it is there. */
-  focusOn(part: "search" | "composer"): void;
-  /** Calls before the next frame, so that what comes within one is drawn together; at once when it is left out. */
-  soon?(act: () => void): void;
-  /** Calls when what has changed so far can be seen. */
-  afterPaint(act: () => void): void;
-}
-
-/** On the server nothing but the first paint is drawn. */
-const NO_BROWSER: InboxBrowser = {
-  baseUrl: "http://nowhere",
-  isWatched: () => false,
-  go() {},
-  load() {},
-  focusOn() {},
-  afterPaint() {},
-};
-
 /** The inbox's state: what the `Chat` knows, which conversation is open, and what is being done there. Knows no DOM. */
 export class InboxPage implements ThreadHost {
   readonly me: Me;
   readonly contentLimit: number;
   readonly clientId: string;
   readonly sendKey: SendKey;
+  readonly words: Words;
   readonly chat: Chat;
   readonly signals: ChatSignals;
   readonly list: ListView;
@@ -79,6 +53,7 @@ export class InboxPage implements ThreadHost {
     this.contentLimit = props.contentLimit;
     this.clientId = props.clientId;
     this.sendKey = props.sendKey;
+    this.words = new Words(props.language, props.catalogue);
     this.#browser = browser;
     this.#pointTo = props.pointTo;
     this.drafts = new Drafts(props.me.userId, browser.storage);
@@ -89,14 +64,16 @@ export class InboxPage implements ThreadHost {
       chat: this.chat,
       signals: this.signals,
       myId: props.me.userId,
+      words: this.words,
       time: browser.time ?? systemTime,
     });
-    this.marks = new OwnMarks(this.chat, browser.time ?? systemTime);
+    this.marks = new OwnMarks(this.chat, browser.time ?? systemTime, this.words);
     this.shortcuts = new Shortcuts(this, browser.storage);
     this.alerts = new Alerts({
       browser: browser.alerts,
       shelf: browser.storage,
       myId: props.me.userId,
+      words: this.words,
       isWatched: () => browser.isWatched(),
       nowMs: () => this.clock.peek().nowMs,
       visit: (conversationId) => this.visit(conversationId),
@@ -128,6 +105,16 @@ export class InboxPage implements ThreadHost {
       this.#draftSync.stop();
       this.chat.stop();
     };
+  }
+
+  /** Settings and signing out are not offered: they are the platform's. */
+  get isEmbedded(): boolean {
+    return this.#browser.isEmbedded ?? false;
+  }
+
+  /** The address of a message in the open conversation, for whoever may see it. */
+  linkTo(messageId: string): string {
+    return `${this.#browser.baseUrl}/conversations/${this.selectedId.peek()}?message=${messageId}`;
   }
 
   isWatched(): boolean {
@@ -188,6 +175,14 @@ export class InboxPage implements ThreadHost {
     return this.chat.loadOlder(conversationId);
   }
 
+  readHistory(conversationId: string, range: HistoryRange): Promise<History> {
+    return this.chat.rest.readHistory(conversationId, range);
+  }
+
+  joinOlder(conversationId: string, page: History): boolean {
+    return this.chat.joinOlder(conversationId, page);
+  }
+
   markRead(conversationId: string, seq: number): void {
     this.chat.seen(conversationId, seq);
   }
@@ -210,7 +205,7 @@ export class InboxPage implements ThreadHost {
     try {
       this.chat.send(conversationId, { content, ...(answered ? { replyTo: quoteOf(answered) } : {}) });
     } catch (thrown) {
-      this.sendProblem.value = problemWords(thrown);
+      this.sendProblem.value = problemWords(this.words, thrown);
       return false;
     }
     this.sendProblem.value = undefined;
@@ -230,19 +225,19 @@ export class InboxPage implements ThreadHost {
 
   /** Resolves with why it did not work, or with nothing. */
   edit(messageId: string, content: string): Promise<string | undefined> {
-    return problemOf(this.chat.edit(messageId, content));
+    return problemOf(this.words, this.chat.edit(messageId, content));
   }
 
   /** Resolves with why it did not work, or with nothing. */
   async remove({ messageId }: ThreadItem): Promise<string | undefined> {
-    if (messageId !== undefined) return await problemOf(this.chat.remove(messageId));
+    if (messageId !== undefined) return await problemOf(this.words, this.chat.remove(messageId));
   }
 
   async findPeople(query: string): Promise<{ people: User[] } | { problem: string }> {
     try {
       return { people: (await this.chat.rest.listUsers({ query: query.trim() || undefined })).items };
     } catch (thrown) {
-      return { problem: problemWords(thrown) };
+      return { problem: problemWords(this.words, thrown) };
     }
   }
 
@@ -254,6 +249,7 @@ export class InboxPage implements ThreadHost {
       ...(title === "" ? {} : { title }),
     };
     return problemOf(
+      this.words,
       this.chat.create(body).then(({ conversationId }) => {
         this.isStarting.value = false;
         this.visit(conversationId);

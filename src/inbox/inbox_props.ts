@@ -1,4 +1,5 @@
 import type { Conversation, History, Me, Unread } from "../protocol.ts";
+import type { Language } from "../words/languages.ts";
 
 export type SendKey = "enter" | "ctrl";
 
@@ -17,6 +18,9 @@ export interface InboxProps {
   contentLimit: number;
   /** What sends: Enter alone, or with Ctrl or ⌘. */
   sendKey: SendKey;
+  language: Language;
+  /** Its sentences. */
+  catalogue: string;
   nowMs: number;
   timeZone: string;
   /** A new one per page: the form without script sends with it. */

@@ -3,6 +3,7 @@ import type { Cancel, Chat, Filter, Time } from "../client/mod.ts";
 import { byActivity } from "../client/conversation_order.ts";
 import type { Conversation } from "../protocol.ts";
 import { titleOf } from "../ui/conversation_words.ts";
+import type { Words } from "../words/words.ts";
 import type { ChatSignals } from "./chat_signals.ts";
 import { problemWords } from "./problem_words.ts";
 
@@ -13,6 +14,7 @@ interface Parts {
   chat: Chat;
   signals: ChatSignals;
   myId: string;
+  words: Words;
   time: Time;
 }
 
@@ -111,7 +113,7 @@ export class ListView {
     try {
       return await work;
     } catch (thrown) {
-      problem = problemWords(thrown);
+      problem = problemWords(this.#parts.words, thrown);
     } finally {
       if (asked === this.#asked) {
         batch(() => {
@@ -149,7 +151,11 @@ export class ListView {
   #isMatch(conversation: Conversation): boolean {
     const query = this.query.peek().trim().toLowerCase();
     const names = conversation.participants.map(({ name }) => name);
-    const words = [titleOf(conversation, this.#parts.myId), conversation.pitch?.title ?? "", ...names];
+    const words = [
+      titleOf(this.#parts.words, conversation, this.#parts.myId),
+      conversation.pitch?.title ?? "",
+      ...names,
+    ];
     return words.some((text) => text.toLowerCase().includes(query));
   }
 }

@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Cancel, Chat, Time } from "../client/mod.ts";
 import type { Conversation, PatchMe } from "../protocol.ts";
 import { isMuted } from "../ui/conversation_words.ts";
+import type { PlainWordId, Words } from "../words/words.ts";
 import { problemOf } from "./problem_words.ts";
 
 /** Until it is taken back: as late as every part of the road can tell. */
@@ -20,35 +21,42 @@ export class OwnMarks {
   readonly notice: Signal<Notice | undefined> = signal(undefined);
   readonly #chat: Chat;
   readonly #time: Time;
+  readonly #words: Words;
   #cancel?: Cancel;
 
-  constructor(chat: Chat, time: Time) {
+  constructor(chat: Chat, time: Time, words: Words) {
     this.#chat = chat;
     this.#time = time;
+    this.#words = words;
   }
 
   togglePinned(conversation: Conversation): void {
     const isPinned = conversation.me.pinnedAt === undefined;
-    this.#do(conversation, { isPinned }, { isPinned: !isPinned }, isPinned ? "Pinned" : "Unpinned");
+    this.#do(conversation, { isPinned }, { isPinned: !isPinned }, isPinned ? "marked-pinned" : "marked-unpinned");
   }
 
   toggleMuted(conversation: Conversation): void {
     const { mutedUntil } = conversation.me;
     if (isMuted(conversation, this.#time.now())) {
-      return this.#do(conversation, { mutedUntil: null }, { mutedUntil }, "Not muted any more");
+      return this.#do(conversation, { mutedUntil: null }, { mutedUntil }, "marked-unmuted");
     }
-    this.#do(conversation, { mutedUntil: FOR_GOOD }, { mutedUntil: null }, "Muted: no mail, and not counted");
+    this.#do(conversation, { mutedUntil: FOR_GOOD }, { mutedUntil: null }, "marked-muted");
   }
 
   toggleArchived(conversation: Conversation): void {
     const isArchived = conversation.me.archivedAt === undefined;
-    this.#do(conversation, { isArchived }, { isArchived: !isArchived }, isArchived ? "Archived" : "Back in the list");
+    this.#do(
+      conversation,
+      { isArchived },
+      { isArchived: !isArchived },
+      isArchived ? "marked-archived" : "marked-unarchived",
+    );
   }
 
   /** From its last message of somebody else on. */
   markUnread(conversation: Conversation): void {
     const last = conversation.lastMessage;
-    if (last) this.#do(conversation, { readSeq: last.seq - 1 }, { readSeq: last.seq }, "Marked as unread");
+    if (last) this.#do(conversation, { readSeq: last.seq - 1 }, { readSeq: last.seq }, "marked-unread");
   }
 
   dismiss(): void {
@@ -56,14 +64,15 @@ export class OwnMarks {
     this.notice.value = undefined;
   }
 
-  #do({ conversationId }: Conversation, patch: PatchMe, back: PatchMe, words: string): void {
-    const undo = () => void this.#patch(conversationId, back, { words: "Undone" });
+  #do({ conversationId }: Conversation, patch: PatchMe, back: PatchMe, done: PlainWordId): void {
+    const words = this.#words.say(done);
+    const undo = () => void this.#patch(conversationId, back, { words: this.#words.say("marked-undone") });
     void this.#patch(conversationId, patch, { words, undo });
   }
 
   async #patch(conversationId: string, patch: PatchMe, done: Notice): Promise<void> {
     this.dismiss();
-    const problem = await problemOf(this.#chat.patchMine(conversationId, patch));
+    const problem = await problemOf(this.#words, this.#chat.patchMine(conversationId, patch));
     this.dismiss();
     this.notice.value = problem === undefined ? done : { words: problem, isProblem: true };
     this.#cancel = this.#time.after(SHOWN_MS, () => this.notice.value = undefined);

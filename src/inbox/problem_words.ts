@@ -1,16 +1,18 @@
 import { PitchwireError } from "../client/mod.ts";
+import { refusalWords } from "../words/refusal_words.ts";
+import type { Words } from "../words/words.ts";
 
 /** Resolves with why it did not work, in words to be shown, or with nothing. */
-export async function problemOf(work: Promise<unknown>): Promise<string | undefined> {
+export async function problemOf(words: Words, work: Promise<unknown>): Promise<string | undefined> {
   try {
     await work;
   } catch (thrown) {
-    return problemWords(thrown);
+    return problemWords(words, thrown);
   }
 }
 
-/** The server's messages are written to be shown; a defect is not. */
-export function problemWords(thrown: unknown): string {
+/** A refusal in words to be shown; a defect is not, and is thrown on. */
+export function problemWords(words: Words, thrown: unknown): string {
   if (!(thrown instanceof PitchwireError)) throw thrown;
-  return thrown.code === "disconnected" ? "There is no connection. Try again when you are back." : thrown.message;
+  return refusalWords(words, thrown);
 }

@@ -1,12 +1,13 @@
 import { signal } from "@preact/signals";
 import type { Conversation } from "../protocol.ts";
+import type { PlainWordId } from "../words/words.ts";
 import { KeptSwitch, type SwitchShelf } from "./kept_switch.ts";
 import type { InboxPage } from "./inbox_page.ts";
 
 interface Shortcut {
   /** As the browser names it. */
   key: string;
-  words: string;
+  does: PlainWordId;
   act(page: InboxPage): void;
 }
 
@@ -17,16 +18,16 @@ const onOpen = (act: (page: InboxPage, conversation: Conversation) => void) => (
 
 /** Every one of them is a single key, which speech input and slips of the hand press by accident: so they can be switched off (WCAG 2.1.4). */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { key: "j", words: "Next conversation", act: (page) => step(page, 1) },
-  { key: "k", words: "Previous conversation", act: (page) => step(page, -1) },
-  { key: "/", words: "Search conversations", act: (page) => page.focusOn("search") },
-  { key: "c", words: "New conversation", act: (page) => page.isStarting.value = true },
-  { key: "w", words: "Write in the open conversation", act: (page) => page.focusOn("composer") },
-  { key: "r", words: "Reply to its last message", act: (page) => page.replyToLast() },
-  { key: "e", words: "Archive it", act: onOpen((page, open) => page.marks.toggleArchived(open)) },
-  { key: "p", words: "Pin it", act: onOpen((page, open) => page.marks.togglePinned(open)) },
-  { key: "m", words: "Mute it", act: onOpen((page, open) => page.marks.toggleMuted(open)) },
-  { key: "?", words: "These keys", act: (page) => page.shortcuts.isShown.value = true },
+  { key: "j", does: "keys-next", act: (page) => step(page, 1) },
+  { key: "k", does: "keys-previous", act: (page) => step(page, -1) },
+  { key: "/", does: "keys-search", act: (page) => page.focusOn("search") },
+  { key: "c", does: "keys-new", act: (page) => page.isStarting.value = true },
+  { key: "w", does: "keys-write", act: (page) => page.focusOn("composer") },
+  { key: "r", does: "keys-reply", act: (page) => page.replyToLast() },
+  { key: "e", does: "keys-archive", act: onOpen((page, open) => page.marks.toggleArchived(open)) },
+  { key: "p", does: "keys-pin", act: onOpen((page, open) => page.marks.togglePinned(open)) },
+  { key: "m", does: "keys-mute", act: onOpen((page, open) => page.marks.toggleMuted(open)) },
+  { key: "?", does: "keys-these", act: (page) => page.shortcuts.isShown.value = true },
 ];
 
 /** Single keys for those who live in the inbox. */

@@ -1,10 +1,12 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 /** More messages are never drawn at once, but for one page of older ones. */
-const MOST_DRAWN = 240;
+const MOST_DRAWN = 160;
 /** So many are left when the end has grown too long. */
-const KEPT = 120;
-const STEP = 60;
+const KEPT = 100;
+const STEP = 40;
+/** Drawn at once after a jump: some screens full. The rest follows when somebody looks for it. */
+const FIRST_DRAWN = 40;
 
 interface Place {
   seq: number;
@@ -63,22 +65,32 @@ export class ThreadSpan {
   }
 
   moveToEnd(): void {
-    const { length } = this.#items();
-    this.#draw(length - KEPT, length - 1);
+    this.#drawLast(FIRST_DRAWN);
+  }
+
+  /** Draws from a message on. */
+  moveFrom(seq: number): void {
+    const index = indexAt(this.#items(), seq);
+    this.#draw(index, index + MOST_DRAWN - 1);
   }
 
   /** Draws what is around a message. */
   moveTo(seq: number): void {
     const index = indexAt(this.#items(), seq);
-    this.#draw(index - STEP, index + STEP);
+    this.#draw(index - FIRST_DRAWN / 2, index + FIRST_DRAWN / 2);
   }
 
   /** To be called when messages have come: forgets what is far from where the reader is, at the end or elsewhere. */
   trim(isReaderAtEnd: boolean): void {
     const [first, last] = this.#ends();
     if (!this.isAtEnd || last - first < MOST_DRAWN) return;
-    if (isReaderAtEnd) this.moveToEnd();
+    if (isReaderAtEnd) this.#drawLast(KEPT);
     else this.#draw(first, first + MOST_DRAWN - 1);
+  }
+
+  #drawLast(count: number): void {
+    const { length } = this.#items();
+    this.#draw(length - count, length - 1);
   }
 
   #ends(): [number, number] {

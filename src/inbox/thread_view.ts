@@ -1,9 +1,8 @@
-import { computed, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
-import type { OutboxItem } from "../client/outbox_item.ts";
+import { batch, computed, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
 import type { Timeline } from "../client/timeline.ts";
-import type { Conversation, Message, Participant } from "../protocol.ts";
+import { type HistoryRange, PitchwireError } from "../client/mod.ts";
+import type { Conversation, History, Message, Participant } from "../protocol.ts";
 import {
-  itemOf,
   seenByKey,
   type SendState,
   sendStateOf,
@@ -11,7 +10,10 @@ import {
   type ThreadRow,
   threadRows,
 } from "../ui/thread_rows.ts";
-import type { ReadingClock } from "../../utils/time_words.ts";
+import type { ReadingClock } from "../words/time_words.ts";
+import type { Words } from "../words/words.ts";
+import { Excerpt } from "./excerpt.ts";
+import { itemFor, newestOf, pendingItem } from "./thread_items.ts";
 import { ScrollKeeper } from "./scroll_keeper.ts";
 import { ThreadSpan } from "./thread_span.ts";
 
@@ -22,9 +24,13 @@ const NEWS_CHARS = 300;
 export interface ThreadHost {
   readonly me: { userId: string; name: string };
   readonly clock: Signal<ReadingClock>;
+  readonly words: Words;
   /** The page is in sight and has the focus: what is shown is being read. */
   isWatched(): boolean;
   loadOlder(conversationId: string): Promise<unknown>;
+  readHistory(conversationId: string, range: HistoryRange): Promise<History>;
+  /** Takes what ends where the loaded part begins. False when something came in between. */
+  joinOlder(conversationId: string, page: History): boolean;
   markRead(conversationId: string, seq: number): void;
 }
 
@@ -56,7 +62,12 @@ export class ThreadView {
   readonly #host: ThreadHost;
   readonly #timeline: () => Timeline;
   readonly #span: ThreadSpan;
+  /** Shown instead of what is loaded: a part far above it, to which somebody was led. */
+  readonly #excerpt = signal<Excerpt | undefined>(undefined);
   #lastSeq: number;
+  #loading?: Promise<unknown>;
+  /** Of several places somebody wanted to be led to, the last counts. */
+  #wishes = 0;
 
   /** `timeline` makes whoever calls it in a signal depend on the timeline. */
   constructor(host: ThreadHost, conversation: Conversation, timeline: () => Timeline) {
@@ -69,24 +80,28 @@ export class ThreadView {
     this.#lastSeq = conversation.lastMessage?.seq ?? 0;
     this.#span = new ThreadSpan(() => untracked(timeline).items);
     this.keeper = new ScrollKeeper({
-      onNearTop: () => this.showOlder(),
-      onNearEnd: () => this.#span.isAtEnd || this.#span.moveDown(),
+      // What did not come is asked for again by its button, and not by each look at it.
+      onNearTop: () => this.loadProblem.peek() || this.showOlder(),
+      onNearEnd: () => this.loadProblem.peek() || this.#showNewer(),
       onSeen: (seq) => this.#see(seq),
-      isWhole: () => this.#span.isAtEnd,
+      isWhole: () => this.#isEndDrawn,
     });
     this.items = computed(() => {
       const { items, pending } = timeline();
+      const excerpt = this.#excerpt.value?.items.value;
+      if (excerpt) return excerpt.map((message) => itemFor(newestOf(message, timeline().at(message.seq))));
       const kept = this.#span.cut(items).map(itemFor);
-      return this.#span.isAtEnd ? [...kept, ...pending.map((item) => pendingItem(item, host.me))] : kept;
+      return this.#span.isAtEnd ? [...kept, ...pending.map((item) => pendingItem(item, host))] : kept;
     });
     const isGroup = conversation.kind !== "direct";
     this.seenBy = computed(() =>
-      isGroup ? seenByKey(this.items.value, timeline().participants, host.me.userId) : new Map()
+      isGroup ? seenByKey(this.items.value, timeline().participants, host.me.userId, this.#isEndDrawn) : new Map()
     );
     this.rows = computed(() =>
       threadRows(this.items.value, {
         myId: host.me.userId,
         clock: host.clock.value,
+        words: host.words,
         newAfterSeq: this.newAfterSeq.value,
       })
     );
@@ -98,7 +113,11 @@ export class ThreadView {
 
   /** There is something above what is drawn. */
   get hasMore(): boolean {
-    return this.#timeline().hasMore || !this.#span.isAtStart;
+    return this.#excerpt.value?.hasOlder ?? (this.#timeline().hasMore || !this.#span.isAtStart);
+  }
+
+  get #isEndDrawn(): boolean {
+    return this.#span.isAtEnd && this.#excerpt.value === undefined;
   }
 
   /** Messages below what is in sight that one has not seen, at most 100. */
@@ -125,42 +144,101 @@ export class ThreadView {
   }
 
   toEnd(): void {
+    this.#wishes++;
+    this.#excerpt.value = undefined;
     this.#span.moveToEnd();
     this.keeper.toEnd();
   }
 
   /** Draws what is above, and fetches it first where it must. */
   async showOlder(): Promise<void> {
-    if (this.#span.moveUp() || this.isLoadingOlder.peek()) return;
-    await this.loadOlder();
+    const excerpt = this.#excerpt.peek();
+    if (excerpt?.hasOlder) await this.#load(() => excerpt.older());
+    if (excerpt || this.#span.moveUp() || !this.isLoaded || !this.#timeline().hasMore) return;
+    await this.#load(() => this.#host.loadOlder(this.conversationId));
   }
 
-  async loadOlder(): Promise<void> {
-    if (this.isLoadingOlder.peek() || !this.isLoaded || !this.#timeline().hasMore) return;
-    this.isLoadingOlder.value = true;
+  /** Tries again what did not come. */
+  async retry(): Promise<void> {
     this.loadProblem.value = "";
-    try {
-      await this.#host.loadOlder(this.conversationId);
-    } catch {
-      this.loadProblem.value = "Older messages could not be loaded.";
-    } finally {
-      this.isLoadingOlder.value = false;
-    }
+    this.keeper.look();
+    await this.#loading;
   }
 
   /** Leads to a message, wherever it is in the history. Stays where it is if the message can't be reached. */
   async point(messageId: string): Promise<void> {
-    const find = () => this.#timeline().items.find((message) => message.messageId === messageId);
-    while (!find() && this.#timeline().hasMore && !this.isLoadingOlder.peek()) {
-      await this.loadOlder();
-      if (this.loadProblem.peek()) return;
+    const wish = ++this.#wishes;
+    while (this.#loading) await this.#loading;
+    const isMeant = (message: Message) => message.messageId === messageId;
+    let excerpt: Excerpt | undefined;
+    if (!this.#timeline().items.some(isMeant)) {
+      excerpt = await this.#load(() => this.#excerptAround(messageId));
+      // Meanwhile somebody went to the end, or was led elsewhere.
+      if (!excerpt || wish !== this.#wishes) return;
+      if (this.#join(excerpt)) excerpt = undefined;
     }
-    const message = find();
+    const message = (excerpt?.items.peek() ?? this.#timeline().items).find(isMeant);
     if (!message) return;
     const { key } = itemFor(message);
-    this.#span.moveTo(message.seq);
-    this.pointed.value = key;
+    batch(() => {
+      this.#excerpt.value = excerpt;
+      if (!excerpt) this.#span.moveTo(message.seq);
+      this.pointed.value = key;
+    });
     this.keeper.reveal(key);
+  }
+
+  /** Undefined for what is not there, or not theirs to see. */
+  async #excerptAround(messageId: string): Promise<Excerpt | undefined> {
+    const read = (range: HistoryRange) => this.#host.readHistory(this.conversationId, range);
+    try {
+      return await Excerpt.around(messageId, read);
+    } catch (thrown) {
+      if (thrown instanceof PitchwireError && thrown.code === "not_found") return undefined;
+      throw thrown;
+    }
+  }
+
+  /** One at a time. A problem is shown, and resolves with undefined. */
+  async #load<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (this.#loading) return;
+    this.isLoadingOlder.value = true;
+    this.loadProblem.value = "";
+    const loading = work().catch(() => {
+      this.loadProblem.value = this.#host.words.say("thread-older-failed");
+      return undefined;
+    });
+    this.#loading = loading;
+    const result = await loading;
+    this.#loading = undefined;
+    this.isLoadingOlder.value = false;
+    return result;
+  }
+
+  #showNewer(): void {
+    const excerpt = this.#excerpt.peek();
+    if (excerpt) void this.#load(() => this.#goOn(excerpt));
+    else if (!this.#span.isAtEnd) this.#span.moveDown();
+  }
+
+  async #goOn(excerpt: Excerpt): Promise<void> {
+    await excerpt.newer();
+    if (this.#excerpt.peek() !== excerpt || !excerpt.reaches(this.#timeline().floor)) return;
+    // What was loaded has begun anew since then: there is nothing to join, but the end is where it was.
+    if (!this.#join(excerpt)) this.toEnd();
+  }
+
+  /** Where the excerpt has come down to what is loaded, the two become one. False while something lies between them. */
+  #join(excerpt: Excerpt): boolean {
+    const { floor } = this.#timeline();
+    const page = excerpt.pageBefore(floor);
+    if (page.items.length === 0 || !excerpt.reaches(floor)) return false;
+    return batch(() => {
+      if (!this.#host.joinOlder(this.conversationId, page)) return false;
+      this.#span.moveFrom(page.items[0].seq);
+      this.#excerpt.value = undefined;
+      return true;
+    });
   }
 
   unfold(key: string): void {
@@ -182,7 +260,7 @@ export class ThreadView {
 
   /** Only what is looked at is read: not what lies in a hidden tab, nor what is below the fold. */
   #see(seq: number): void {
-    if (this.#host.isWatched()) this.#host.markRead(this.conversationId, seq);
+    if (this.#host.isWatched() && !this.#excerpt.peek()) this.#host.markRead(this.conversationId, seq);
   }
 
   /** A line that still has unread messages below it stays; one that was read past may move. */
@@ -192,30 +270,4 @@ export class ThreadView {
     const readSeq = this.#timeline().participants.find((person) => person.userId === userId)?.readSeq ?? 0;
     return after !== undefined && after >= readSeq;
   }
-}
-
-const ITEMS = new WeakMap<Message, ThreadItem>();
-
-/** The same for the same message, so that what did not change is not drawn again. */
-function itemFor(message: Message): ThreadItem {
-  let item = ITEMS.get(message);
-  if (!item) ITEMS.set(message, item = itemOf(message));
-  return item;
-}
-
-function pendingItem(item: OutboxItem, me: { userId: string; name: string }): ThreadItem {
-  return {
-    key: `${me.userId} ${item.clientId}`,
-    clientId: item.clientId,
-    senderId: me.userId,
-    senderName: me.name,
-    kind: "text",
-    content: item.content,
-    replyTo: item.replyTo,
-    createdAtMs: Date.parse(item.createdAt),
-    isEdited: false,
-    isDeleted: false,
-    isFailed: item.failure !== undefined,
-    problem: item.failure && `Not sent. ${item.failure.message}`,
-  };
 }

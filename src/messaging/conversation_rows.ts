@@ -8,7 +8,7 @@ import {
   selectMessages,
   selectParticipants,
   toMessage,
-  toParticipant,
+  toParticipants,
 } from "./rows.ts";
 import { unreadCount } from "./unread.ts";
 
@@ -89,7 +89,7 @@ function toConversation(
     status: row.status,
     isConfidential: row.isConfidential,
     rev: row.rev,
-    participants: participants.map((participant) => toParticipant(asCounted(row, participant))),
+    participants: toParticipants(participants.map((participant) => asCounted(row, participant)), row.userId),
     ...(last && last.seq > row.joinedSeq ? { lastMessage: toMessage(last) } : {}),
     unread: row.unread,
     me: {

@@ -3,14 +3,14 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { run } from "../db/run.ts";
 import type { History, Message, Participant } from "../protocol.ts";
-import { type Access, accessConversation } from "./access.ts";
+import { type Access, accessConversation, accessMessage } from "./access.ts";
 import {
   type MessageRow,
   type ParticipantRow,
   selectMessages,
   selectParticipants,
   toMessage,
-  toParticipant,
+  toParticipants,
 } from "./rows.ts";
 
 const PAGE = 50;
@@ -21,6 +21,8 @@ export interface HistoryInput {
   before?: number;
   after?: number;
   around?: number;
+  /** The same by a message's id. */
+  aroundId?: string;
   limit?: number;
 }
 
@@ -30,7 +32,10 @@ export interface HistoryInput {
  */
 export async function readHistory(app: App, actor: Actor, input: HistoryInput): Promise<History> {
   const access = await accessConversation(app, actor, input.conversationId, "read");
-  const { items, hasMore } = await readPage(app, access, input);
+  const around = input.aroundId === undefined
+    ? input.around
+    : await seqOf(app, actor, input.conversationId, input.aroundId);
+  const { items, hasMore } = await readPage(app, access, { ...input, around });
   return { items, hasMore, rev: access.rev };
 }
 
@@ -48,7 +53,11 @@ export async function readRoom(
       sql`${selectParticipants} where p.conversation_id = ${input.conversationId} order by u.name, p.user_id`,
     ),
   ]);
-  return { ...page, participants: rows.map(toParticipant), rev: access.rev };
+  return { ...page, participants: toParticipants(rows, actor.userId), rev: access.rev };
+}
+
+async function seqOf(app: App, actor: Actor, conversationId: string, messageId: string): Promise<number> {
+  return (await accessMessage(app, actor, { conversationId, messageId }, "read")).seq;
 }
 
 async function readPage(

@@ -11,6 +11,10 @@ export interface Member {
   role: Participant["role"];
   /** What was written up to here is not theirs to see. */
   joinedSeq: number;
+  /** As of `users`; see there. */
+  hidesReading: boolean;
+  hidesTyping: boolean;
+  hidesPresence: boolean;
 }
 
 /**
@@ -45,10 +49,13 @@ export class Members {
     const epoch = this.#epoch;
     const rows = await run<Member & { conversationId: string }>(
       this.#db.sql,
-      sql`select conversation_id as "conversationId", user_id as "userId", state, role, joined_seq as "joinedSeq" from conversation_participants
-        where conversation_id = any(${
+      sql`select p.conversation_id as "conversationId", p.user_id as "userId", p.state, p.role, p.joined_seq as "joinedSeq",
+          u.hides_reading as "hidesReading", u.hides_typing as "hidesTyping",
+          u.hides_presence as "hidesPresence"
+        from conversation_participants p join users u on u.id = p.user_id
+        where p.conversation_id = any(${
         sql.param(missing)
-      }::uuid[]) and state in ('accepted', 'requested') order by conversation_id, user_id`,
+      }::uuid[]) and p.state in ('accepted', 'requested') order by p.conversation_id, p.user_id`,
     );
     for (const { conversationId, ...member } of rows) found.get(conversationId)?.push(member);
     if (epoch === this.#epoch) this.#keep(missing, found);
@@ -61,6 +68,14 @@ export class Members {
       const members = found.get(id) ?? [];
       // Nothing is kept of ids that name nothing: anybody can make those up.
       if (members.length > 0) this.#known.set(id, members);
+    }
+  }
+
+  /** To be called when what somebody hides has changed. */
+  forgetPerson(userId: string): void {
+    this.#epoch++;
+    for (const [id, members] of this.#known) {
+      if (members.some((member) => member.userId === userId)) this.#known.delete(id);
     }
   }
 

@@ -6,6 +6,7 @@ import { type Executor, run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
 import { sortAt } from "./conversation_rows.ts";
 import { readConversations } from "./conversations.ts";
+import { type ParticipantRow, toParticipant } from "./rows.ts";
 
 /** Throws `not_found` unless all of them exist and are active. */
 export async function accessPeople(app: App, userIds: readonly string[], field: string): Promise<void> {
@@ -58,5 +59,19 @@ export async function announce(app: App, conversationId: string, userIds: readon
   const seats = userIds.map((userId) => ({ userId, conversationId }));
   for (const { userId, conversation } of await readConversations(app, seats)) {
     app.live.publish({ to: [userId], event: { type: "conversation_created", ...conversation } });
+  }
+}
+
+/** Tells of a change of somebody's membership, to each as they may see it. */
+export async function tellParticipant(
+  app: App,
+  { conversationId, rev, row, to }: { conversationId: string; rev: number; row: ParticipantRow; to: readonly string[] },
+): Promise<void> {
+  const members = await app.conversations.members.of(conversationId);
+  const blind = new Set(members.filter((member) => member.hidesReading).map((member) => member.userId));
+  const kinds = Map.groupBy(to, (userId) => userId === row.userId ? "own" : blind.has(userId) ? "blind" : "other");
+  for (const [kind, people] of kinds) {
+    const participant = toParticipant(row, people[0], kind === "blind");
+    app.live.publish({ to: people, event: { type: "participant_updated", conversationId, rev, participant } });
   }
 }

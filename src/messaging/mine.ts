@@ -4,12 +4,13 @@ import type { Actor } from "../auth/actor.ts";
 import { run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
 import { rescheduleMail } from "../notifications/reschedule.ts";
-import type { Conversation, Participant, PatchMe } from "../protocol.ts";
+import type { Conversation, PatchMe } from "../protocol.ts";
 import { accessConversation } from "./access.ts";
 import { getConversation } from "./conversations.ts";
+import { tellParticipant } from "./membership.ts";
 import { markRead } from "./receipts.ts";
 import { takeRev } from "./rev.ts";
-import { type ParticipantRow, selectParticipants, toParticipant } from "./rows.ts";
+import { type ParticipantRow, selectParticipants } from "./rows.ts";
 
 /**
  * What is the actor's alone in a conversation: mute, pin, archive, draft, accept or decline, and marking unread, the only way in which a read
@@ -95,17 +96,17 @@ async function answerRequest(
       tx,
       sql`${selectParticipants} where p.conversation_id = ${conversationId} and p.user_id = ${actor.userId}`,
     );
-    return { result: undefined, publish: () => tellAnswer(app, conversationId, rev, toParticipant(changed)) };
+    return { result: undefined, publish: () => tellAnswer(app, conversationId, rev, changed) };
   });
 }
 
-async function tellAnswer(app: App, conversationId: string, rev: number, participant: Participant): Promise<void> {
+async function tellAnswer(app: App, conversationId: string, rev: number, row: ParticipantRow): Promise<void> {
   app.live.membersChanged(conversationId);
   const to = (await app.conversations.members.of(conversationId)).map((member) => member.userId);
-  app.live.publish({ to, event: { type: "participant_updated", conversationId, rev, participant } });
-  if (participant.state !== "declined") return;
-  await app.live.removed(conversationId, participant.userId);
-  app.live.publish({ to: [participant.userId], event: { type: "conversation_removed", conversationId } });
+  await tellParticipant(app, { conversationId, rev, row, to });
+  if (row.state !== "declined") return;
+  await app.live.removed(conversationId, row.userId);
+  app.live.publish({ to: [row.userId], event: { type: "conversation_removed", conversationId } });
 }
 
 /** Gives a group another title. */

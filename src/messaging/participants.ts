@@ -6,9 +6,9 @@ import { Problem } from "../errors.ts";
 import type { Conversation, Participant } from "../protocol.ts";
 import { accessConversation } from "./access.ts";
 import { getConversation } from "./conversations.ts";
-import { accessPeople, announce, insertParticipants } from "./membership.ts";
+import { accessPeople, announce, insertParticipants, tellParticipant } from "./membership.ts";
 import { lockConversation, takeRev } from "./rev.ts";
-import { type ParticipantRow, selectParticipants, toParticipant } from "./rows.ts";
+import { type ParticipantRow, selectParticipants, toParticipants } from "./rows.ts";
 
 const MAX_PARTICIPANTS = 1000;
 
@@ -39,7 +39,7 @@ export async function addParticipants(
     return {
       result: undefined,
       publish: async () => {
-        tell(app, conversationId, rev, joined.map(toParticipant), present.map((row) => row.userId));
+        await tell(app, conversationId, rev, joined, present.map((row) => row.userId));
         await announce(app, conversationId, newcomers);
       },
     };
@@ -74,7 +74,7 @@ export async function removeParticipant(
       sql`${selectParticipants} where p.conversation_id = ${conversationId} and p.user_id = ${userId}`,
     );
     const present = await readPresent(tx, conversationId);
-    const changed = [left, ...present.filter((row) => row.userId === heir)].map(toParticipant);
+    const changed = [left, ...present.filter((row) => row.userId === heir)];
     return {
       result: undefined,
       publish: () => tellRemoved(app, conversationId, rev, changed, userId, present.map((row) => row.userId)),
@@ -107,11 +107,12 @@ export async function changeRole(
   return await app.conversations.change(conversationId, async (tx) => {
     await lockConversation(tx, conversationId);
     await accessConversation(app, actor, conversationId, "manage", tx);
-    const before = (await readPresent(tx, conversationId)).find((row) => row.userId === userId);
+    const formerly = await readPresent(tx, conversationId);
+    const before = formerly.find((row) => row.userId === userId);
     if (!before) {
       throw new Problem("not_found", "Cannot change a role: they are not in the conversation", { field: "userId" });
     }
-    if (before.role === role) return { result: toParticipant(before) };
+    if (before.role === role) return { result: shownTo(actor, formerly, userId) };
     const rev = await takeRev(tx, conversationId);
     await run(
       tx,
@@ -119,16 +120,20 @@ export async function changeRole(
     );
     const heir = await appointAdmin(tx, conversationId, rev);
     const present = await readPresent(tx, conversationId);
-    const changed = present.filter((row) => row.userId === userId || row.userId === heir).map(toParticipant);
-    const participant = toParticipant({ ...before, role: heir === userId ? "admin" : role });
+    const changed = present.filter((row) => row.userId === userId || row.userId === heir);
     return {
-      result: participant,
-      publish: () => {
+      result: shownTo(actor, present, userId),
+      publish: async () => {
         app.live.membersChanged(conversationId);
-        tell(app, conversationId, rev, changed, present.map((row) => row.userId));
+        await tell(app, conversationId, rev, changed, present.map((row) => row.userId));
       },
     };
   });
+}
+
+/** One of them, as the actor may see them. */
+function shownTo(actor: Actor, present: readonly ParticipantRow[], userId: string): Participant {
+  return toParticipants(present, actor.userId).find((participant) => participant.userId === userId)!;
 }
 
 async function readPresent(tx: Executor, conversationId: string): Promise<ParticipantRow[]> {
@@ -138,17 +143,21 @@ async function readPresent(tx: Executor, conversationId: string): Promise<Partic
   );
 }
 
-function tell(app: App, conversationId: string, rev: number, changed: Participant[], to: string[]): void {
-  for (const participant of changed) {
-    app.live.publish({ to, event: { type: "participant_updated", conversationId, rev, participant } });
-  }
+async function tell(
+  app: App,
+  conversationId: string,
+  rev: number,
+  changed: ParticipantRow[],
+  to: string[],
+): Promise<void> {
+  for (const row of changed) await tellParticipant(app, { conversationId, rev, row, to });
 }
 
 async function tellRemoved(
   app: App,
   conversationId: string,
   rev: number,
-  changed: Participant[],
+  changed: ParticipantRow[],
   userId: string,
   present: string[],
 ): Promise<void> {
@@ -156,6 +165,6 @@ async function tellRemoved(
   app.live.membersChanged(conversationId);
   await app.live.removed(conversationId, userId);
   app.live.publish({ to: [userId], event: { type: "conversation_removed", conversationId } });
-  tell(app, conversationId, rev, changed, present);
+  await tell(app, conversationId, rev, changed, present);
   app.live.unreadChanged([userId]);
 }

@@ -11,6 +11,7 @@ export async function listPeople(
   input: DirectoryQuery,
 ): Promise<{ items: User[]; nextCursor?: string }> {
   const { items, ...rest } = await searchDirectory(app, actor, input);
+  if (actor.hidesPresence) return { items, ...rest };
   const known = await filterAcquaintances(app, actor.userId, items.map((user) => user.userId));
   const online = app.live.online(known);
   return {

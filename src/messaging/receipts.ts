@@ -5,6 +5,7 @@ import type { Actor } from "../auth/actor.ts";
 import { run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
 import { accessConversation, accessMessage } from "./access.ts";
+import type { Member } from "./members.ts";
 
 interface Moved {
   seq: number;
@@ -50,7 +51,7 @@ async function read(
   if (!moved) return { seq: await currentReadSeq(app, actor, conversationId) };
   const { seq: readSeq, messageId } = moved;
   app.live.publish({
-    to: (await app.conversations.members.of(conversationId)).map((member) => member.userId),
+    to: whoSeesReading(await app.conversations.members.of(conversationId), actor.userId),
     event: {
       type: "message_read",
       conversationId,
@@ -62,6 +63,20 @@ async function read(
   });
   app.live.unreadChanged([actor.userId]);
   return { seq: readSeq };
+}
+
+/** Who hides it tells their own other devices only, and hears of nobody else's. */
+function whoSeesReading(members: readonly Member[], readerId: string): string[] {
+  const isHidden = members.some((member) => member.userId === readerId && member.hidesReading);
+  return members.map((member) => member.userId).filter((userId, index) =>
+    userId === readerId || !(isHidden || members[index].hidesReading)
+  );
+}
+
+/** It would tell that somebody is there. */
+function whoSeesDelivery(members: readonly Member[], userId: string): string[] {
+  const isHidden = members.some((member) => member.userId === userId && member.hidesPresence);
+  return isHidden ? [userId] : members.map((member) => member.userId);
 }
 
 async function readUpTo(
@@ -105,7 +120,7 @@ async function deliver(app: App, actor: Actor, input: { conversationId: string; 
     return;
   }
   app.live.publish({
-    to: (await app.conversations.members.of(conversationId)).map((member) => member.userId),
+    to: whoSeesDelivery(await app.conversations.members.of(conversationId), actor.userId),
     event: { type: "message_delivered", conversationId, seq: moved.seq, deliveredTo: actor.userId },
   });
 }

@@ -80,23 +80,38 @@ export interface ParticipantRow {
   readSeq: number;
   readAt: Date | null;
   deliveredSeq: number;
+  hidesReading: boolean;
+  hidesPresence: boolean;
 }
 
 /** `select … from conversation_participants p join users u …`, to be followed by conditions on `p`. */
 export const selectParticipants: SQL = sql`
   select p.conversation_id as "conversationId", p.user_id as "userId", u.name, p.role, p.state,
-    p.read_seq as "readSeq", p.read_at as "readAt", p.delivered_seq as "deliveredSeq"
+    p.read_seq as "readSeq", p.read_at as "readAt", p.delivered_seq as "deliveredSeq", u.hides_reading as "hidesReading",
+    u.hides_presence as "hidesPresence"
   from conversation_participants p
   join users u on u.id = p.user_id`;
 
-export function toParticipant(row: ParticipantRow): Participant {
+/** As `viewerId` may see them: who hides what they have read shows it to nobody else, and sees nobody else's. `rows` has the viewer's own. */
+export function toParticipants(rows: readonly ParticipantRow[], viewerId: string): Participant[] {
+  const hides = rows.find(({ userId }) => userId === viewerId)?.hidesReading ?? false;
+  return rows.map((row) => toParticipant(row, viewerId, hides));
+}
+
+/**
+ * `isBlind`: the viewer hides their own reading. A cursor that is not shown is 0: cursors move forward only, so that nobody takes it for a
+ * way back. What was delivered at this moment tells that somebody is there.
+ */
+export function toParticipant(row: ParticipantRow, viewerId: string, isBlind: boolean): Participant {
+  const isOwn = row.userId === viewerId;
+  const isReadingHidden = !isOwn && (isBlind || row.hidesReading);
   return {
     userId: row.userId,
     name: row.name,
     role: row.role,
     state: row.state,
-    readSeq: row.readSeq,
-    ...(row.readAt === null ? {} : { readAt: row.readAt.toISOString() }),
-    deliveredSeq: row.deliveredSeq,
+    readSeq: isReadingHidden ? 0 : row.readSeq,
+    ...(row.readAt === null || isReadingHidden ? {} : { readAt: row.readAt.toISOString() }),
+    deliveredSeq: row.hidesPresence && !isOwn ? 0 : row.deliveredSeq,
   };
 }

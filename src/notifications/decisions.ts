@@ -66,6 +66,7 @@ function toDecision(row: Row): MailDecision {
     outcome: row.outcome,
     reason: row.reason,
     sentence: sentenceOf(row),
+    ...(row.isRefused && row.status === "waiting" ? { isRetried: true } : {}),
     upToSeq: row.upToSeq,
     decidedAt: row.decidedAt.toISOString(),
     ...(row.status === null ? {} : { status: row.status }),

@@ -61,6 +61,7 @@ async function deliver(app: App, delivery: Delivery): Promise<void> {
     const [facts] = await readFacts(app, app.db.sql, [delivery]);
     if (!facts) return await withdraw(app, delivery, "left");
     const verdict = judgeDelivery(facts, { now, isMailAvailable: app.mailer.isAvailable });
+    if (verdict.outcome === "postpone") return await tryAgainAt(app, delivery, verdict.laterAt);
     if (verdict.outcome === "no_mail" && verdict.laterAt && verdict.laterAt < endOf(delivery)) {
       return await tryAgainAt(app, delivery, verdict.laterAt);
     }

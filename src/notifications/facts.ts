@@ -27,6 +27,7 @@ export async function readFacts(app: App, executor: Executor, questions: readonl
       u.email_verified_at is not null or ${isProvenHere}::boolean or (u.is_demo and ${demoIsProven}::boolean) as "isEmailVerified",
       exists (select 1 from mail_suppressions s where s.email = lower(u.email)) as "isSuppressed",
       coalesce(n.is_mail_on, true) and n.all_mail_off_at is null as "isMailOn", n.snoozed_until as "snoozedUntil",
+      n.quiet_hours as "quietHours", u.time_zone as "timeZone",
       coalesce(n.mail_wait_seconds, ${app.config.mail.waitSeconds}::int) as "waitSeconds",
       r.from_seq as "fromSeq", coalesce(f.up_to_seq, r.from_seq) as "upToSeq",
       f.unread, f.first_unread_at as "firstUnreadAt", f.blocked, f.deleted

@@ -1,3 +1,7 @@
+import { isTimeZone } from "../../utils/time_zone.ts";
+import type { QuietHours } from "../protocol.ts";
+import { quietUntil } from "./quiet_hours.ts";
+
 /** Everything that counts for or against a mail, as it is at this moment. Instants are Dates, as the database gives them. */
 export interface Facts {
   userId: string;
@@ -14,6 +18,8 @@ export interface Facts {
   isSuppressed: boolean;
   isMailOn: boolean;
   snoozedUntil: Date | null;
+  quietHours: QuietHours | null;
+  timeZone: string | null;
   waitSeconds: number;
   /** What a mail would be about lies after `fromSeq`, up to `upToSeq`. */
   fromSeq: number;
@@ -79,6 +85,8 @@ export function judge(facts: Facts, around: Circumstances): Verdict {
   if (dueAt > around.now) return { outcome: "postpone", laterAt: dueAt };
   const pause = pauseOf(facts, around.now);
   if (pause) return pause;
+  const quietEnd = quietEndOf(facts, around.now);
+  if (quietEnd) return { outcome: "postpone", laterAt: quietEnd };
   const cap = capOf("conversation_cap", around.inConversation, CONVERSATION_CAP) ??
     capOf("daily_cap", around.inAll, DAILY_CAP);
   if (cap) return cap;
@@ -91,7 +99,8 @@ export function judge(facts: Facts, around: Circumstances): Verdict {
 export function judgeDelivery(facts: Facts, around: Pick<Circumstances, "now" | "isMailAvailable">): Verdict {
   const reason = objectionToMail(facts, around.isMailAvailable);
   if (reason) return { outcome: "no_mail", reason };
-  return pauseOf(facts, around.now) ?? { outcome: "mail" };
+  const quietEnd = quietEndOf(facts, around.now);
+  return pauseOf(facts, around.now) ?? (quietEnd ? { outcome: "postpone", laterAt: quietEnd } : { outcome: "mail" });
 }
 
 function objectionToMail(facts: Facts, isMailAvailable: boolean): Objection | undefined {
@@ -122,6 +131,10 @@ function pauseOf({ mutedUntil, snoozedUntil }: Facts, now: Date): Verdict | unde
     const hasEnd = until.getTime() - now.getTime() < FOR_GOOD_MS;
     return { outcome: "no_mail", reason, ...(hasEnd ? { laterAt: until } : {}) };
   }
+}
+
+function quietEndOf({ quietHours, timeZone }: Facts, now: Date): Date | undefined {
+  if (quietHours) return quietUntil(quietHours, isTimeZone(timeZone ?? undefined) ? timeZone! : "UTC", now);
 }
 
 function capOf(reason: Objection, mailedAt: readonly Date[], cap: number): Verdict | undefined {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { isTimeZone } from "../../utils/time_words.ts";
+import { isTimeZone } from "../../utils/time_zone.ts";
 import type { App } from "../app.ts";
 import { run } from "../db/run.ts";
 import { isUnreadSql } from "../db/unread.ts";

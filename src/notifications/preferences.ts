@@ -3,7 +3,7 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { type Executor, run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
-import type { Preferences, PutPreferences } from "../protocol.ts";
+import type { Preferences, PutPreferences, QuietHours } from "../protocol.ts";
 import { rescheduleMail } from "./reschedule.ts";
 
 interface Row {
@@ -12,13 +12,21 @@ interface Row {
   mailWaitSeconds: number | null;
   contentMode: Preferences["contentMode"];
   snoozedUntil: Date | null;
+  quietHours: QuietHours | null;
 }
 
 const COLUMNS = sql.raw(
   `version, is_mail_on and all_mail_off_at is null as "isMailOn", mail_wait_seconds as "mailWaitSeconds",
-  content_mode as "contentMode", snoozed_until as "snoozedUntil"`,
+  content_mode as "contentMode", snoozed_until as "snoozedUntil", quiet_hours as "quietHours"`,
 );
-const DEFAULTS: Row = { version: 0, isMailOn: true, mailWaitSeconds: null, contentMode: "full", snoozedUntil: null };
+const DEFAULTS: Row = {
+  version: 0,
+  isMailOn: true,
+  mailWaitSeconds: null,
+  contentMode: "full",
+  snoozedUntil: null,
+  quietHours: null,
+};
 
 export async function getPreferences(app: App, actor: Actor): Promise<Preferences> {
   return toPreferences(app, await readRow(app.db.sql, actor) ?? DEFAULTS);
@@ -59,6 +67,7 @@ async function readRow(executor: Executor, actor: Actor): Promise<Row | undefine
 async function change(tx: Executor, actor: Actor, input: PutPreferences, now: Date): Promise<Row[]> {
   const waitSeconds = input.mailWaitMinutes === undefined ? null : input.mailWaitMinutes * 60;
   const snooze = input.snoozedUntil === undefined ? sql`snoozed_until` : sql`${input.snoozedUntil}::timestamptz`;
+  const quiet = input.quietHours === undefined ? sql`quiet_hours` : sql`${quietText(input.quietHours)}::text::jsonb`;
   return await run<Row>(
     tx,
     sql`
@@ -67,10 +76,15 @@ async function change(tx: Executor, actor: Actor, input: PutPreferences, now: Da
       all_mail_off_at = case when ${input.isMailOn ?? null}::boolean then null else all_mail_off_at end,
       mail_wait_seconds = coalesce(${waitSeconds}::int, mail_wait_seconds),
       content_mode = coalesce(${input.contentMode ?? null}::text, content_mode),
-      snoozed_until = ${snooze}
+      snoozed_until = ${snooze}, quiet_hours = ${quiet}
     where user_id = ${actor.userId} and version = coalesce(${input.version ?? null}::int, version)
     returning ${COLUMNS}`,
   );
+}
+
+/** Days in order, each once. */
+function quietText(quiet: QuietHours | null): string | null {
+  return quiet && JSON.stringify({ ...quiet, days: [...new Set(quiet.days)].sort() });
 }
 
 function toPreferences(app: App, row: Row): Preferences {
@@ -81,6 +95,7 @@ function toPreferences(app: App, row: Row): Preferences {
     mailWaitMinutes: (row.mailWaitSeconds ?? app.config.mail.waitSeconds) / 60,
     contentMode: row.contentMode,
     ...(isSnoozed ? { snoozedUntil: row.snoozedUntil!.toISOString() } : {}),
+    ...(row.quietHours === null ? {} : { quietHours: row.quietHours }),
     isMailAvailable: app.mailer.isAvailable,
   };
 }

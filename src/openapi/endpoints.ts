@@ -20,6 +20,7 @@ import {
   Participant,
   PatchMe,
   PatchParticipant,
+  PatchProfile,
   Preferences,
   PutPreferences,
   ReadBody,
@@ -61,6 +62,14 @@ const auth: Endpoint[] = [
     answers: { 204: "nothing" },
   },
   { method: "GET", path: "/api/auth/me", summary: "Who one is.", access: "signed_in", answers: { 200: Me } },
+  {
+    method: "PATCH",
+    path: "/api/auth/me",
+    summary: "Change one's name, language and time zone, and what one hides: that one reads, types, or is there.",
+    access: "signed_in",
+    body: PatchProfile,
+    answers: { 200: Me },
+  },
   {
     method: "GET",
     path: "/api/users",

@@ -2,6 +2,7 @@
 export type BusMessage =
   | { kind: "event"; to: string[]; frame: string; exceptConnectionId?: string }
   | { kind: "members"; conversationId: string }
+  | { kind: "person"; userId: string; hidesPresence: boolean }
   | { kind: "unread"; userIds: string[] }
   | { kind: "removed"; conversationId: string; userId: string }
   | { kind: "sign_out"; sessionId?: string; userId?: string };

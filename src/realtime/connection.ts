@@ -70,6 +70,11 @@ export class Connection implements Peer {
     return this.identity.sessionId;
   }
 
+  /** Seen by nobody: by choice of this socket, or of its person. */
+  get isInvisible(): boolean {
+    return this.status === "invisible" || this.identity.me.hidesPresence === true;
+  }
+
   get actor(): Actor {
     return { ...this.identity.actor, connectionId: this.connectionId };
   }

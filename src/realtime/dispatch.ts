@@ -177,12 +177,19 @@ async function startTyping(
   const { userId, connectionId } = connection;
   const members = await requireMembers(app, conversationId, userId);
   // Somebody invisible types unseen.
-  if (connection.status === "invisible" || connection.isGone) return undefined;
-  const to = members.filter((member) => member.userId !== userId && member.state === "accepted").map((member) =>
-    member.userId
-  );
+  const isUnseen = connection.isInvisible || members.some((member) => member.userId === userId && member.hidesTyping);
+  if (isUnseen || connection.isGone) return undefined;
+  const to = members.filter((member) =>
+    member.userId !== userId && member.state === "accepted" && !hearsNoTyping(member)
+  )
+    .map((member) => member.userId);
   typing.start({ conversationId, userId, connectionId, to });
   return undefined;
+}
+
+/** Typing shows presence, too. */
+function hearsNoTyping({ hidesTyping, hidesPresence }: Member): boolean {
+  return hidesTyping || hidesPresence;
 }
 
 /** Throws `not_found` unless the person has accepted the conversation; from the cache, for what is asked often and changes nothing durable. */
@@ -244,9 +251,11 @@ async function watch(
   connection: Connection,
   { userIds }: ClientMessages["watch_presence"],
 ): Promise<Result> {
+  if (connection.identity.me.hidesPresence) return { users: [] };
   const known = await filterAcquaintances(app, connection.userId, userIds);
   presence.watch(connection, known);
   const seen = await readLastSeen(app, known);
+  if (connection.identity.me.hidesPresence) return { users: [] };
   return {
     users: known.map((userId) => {
       const lastSeenAt = seen.get(userId);

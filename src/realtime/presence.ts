@@ -38,7 +38,7 @@ export class Presence {
   /** To be called whenever a socket of this person came, went or changed its status. */
   update(userId: string, name: string): void {
     const nowMs = this.#parts.clock.now();
-    const isVisible = [...this.#parts.hub.of(userId)].some((connection) => connection.status !== "invisible");
+    const isVisible = [...this.#parts.hub.of(userId)].some((connection) => !connection.isInvisible);
     const isHiding = this.#parts.hub.of(userId).size > 0 && !isVisible;
     const lease = this.#leases.get(userId);
     if (isVisible) {
@@ -52,6 +52,15 @@ export class Presence {
     }
   }
 
+  /** Somebody is not to be seen any more, from this moment on and without a word about when they were. */
+  hide(userId: string): void {
+    const lease = this.#leases.get(userId);
+    if (!lease) return;
+    this.#leases.delete(userId);
+    this.#parts.seen([userId], lease.lastSeenAtMs);
+    if (lease.isVisible) this.#tell(userId, { type: "user_offline", userId, username: lease.name });
+  }
+
   sweep(): void {
     const nowMs = this.#parts.clock.now();
     for (const [userId, lease] of this.#leases) {
@@ -59,7 +68,9 @@ export class Presence {
     }
   }
 
+  /** Who hides their own presence sees nobody else's. */
   watch(connection: Connection, userIds: readonly string[]): void {
+    if (connection.identity.me.hidesPresence) return;
     for (const userId of userIds) {
       const watchers = this.#watchers.get(userId);
       if (watchers) watchers.add(connection);
@@ -89,6 +100,7 @@ export class Presence {
 
   /** What a socket is told of people it begins to watch: those who are online, as events. */
   tellPresent(connection: Connection, userIds: readonly string[]): void {
+    if (connection.identity.me.hidesPresence) return;
     for (const userId of userIds) {
       const lease = this.#leases.get(userId);
       if (lease?.isVisible) connection.tell({ type: "user_online", userId, username: lease.name });

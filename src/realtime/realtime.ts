@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import type { Identity } from "../auth/identity.ts";
+import { type Identity, refreshed } from "../auth/identity.ts";
 import { keepLastSeen } from "../auth/last_seen.ts";
 import { CLOSE } from "../errors.ts";
 import type { Live, Publication } from "../events.ts";
@@ -79,7 +79,8 @@ export class Realtime implements Live, Events {
     if (this.#hub.of(identity.actor.userId).size >= limits.socketsPerUser) {
       return this.bid(socket, CLOSE.tooManySockets, `at most ${limits.socketsPerUser} sockets a person`);
     }
-    const connection = new Connection(socket, identity, limits, this);
+    // Between the request and the open socket the person may have changed what they hide.
+    const connection = new Connection(socket, refreshed(this.#app, identity), limits, this);
     this.#hub.add(connection);
     this.#app.metrics.welcomed();
     connection.tell({
@@ -136,6 +137,11 @@ export class Realtime implements Live, Events {
   signOut(who: { sessionId: string } | { userId: string }): void {
     this.#signOutHere(who);
     this.#bus.publish({ kind: "sign_out", ...who });
+  }
+
+  personChanged(userId: string, hidesPresence: boolean): void {
+    this.#personChangedHere(userId, hidesPresence);
+    this.#bus.publish({ kind: "person", userId, hidesPresence });
   }
 
   membersChanged(conversationId: string): void {
@@ -236,6 +242,8 @@ export class Realtime implements Live, Events {
         return this.#app.metrics.told(this.#hub.deliver(message.to, message.frame, message.exceptConnectionId));
       case "members":
         return this.#app.conversations.members.forget(message.conversationId);
+      case "person":
+        return this.#personChangedHere(message.userId, message.hidesPresence);
       case "unread":
         return message.userIds.forEach((userId) => this.#hub.of(userId).size > 0 && this.#unread.add(userId));
       case "removed":
@@ -261,6 +269,18 @@ export class Realtime implements Live, Events {
     if (others.length === 0) return;
     const acquaintances = new Set(await filterAcquaintances(this.#app, userId, others));
     this.#presence.part(userId, others.filter((otherId) => !acquaintances.has(otherId)));
+  }
+
+  #personChangedHere(userId: string, hidesPresence: boolean): void {
+    this.#app.conversations.members.forgetPerson(userId);
+    const connections = [...this.#hub.of(userId)];
+    // Until they are closed they count already as what they will be.
+    for (const { identity } of connections) identity.me = { ...identity.me, hidesPresence };
+    if (hidesPresence) this.#presence.hide(userId);
+    for (const connection of connections) {
+      connection.tell({ type: "goodbye", reconnectInMs: 0 });
+      connection.close(CLOSE.restart, "your profile has changed");
+    }
   }
 
   #signOutHere(who: { sessionId?: string; userId?: string }): void {

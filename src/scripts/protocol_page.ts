@@ -32,7 +32,7 @@ number: they are sent whole and only move forward.
 ## The socket
 
 \`GET /api/messages/ws\`, sub-protocol \`${PROTOCOL}\`. Who one is comes from the session cookie, \`Authorization: Bearer\`, a second sub-protocol
-\`bearer.<jwt>\`, or \`?token=<jwt>\`. Without good credentials the socket opens and closes at once with ${CLOSE.unauthorised}, so that a browser can see why. An
+\`bearer.<jwt>\`, or \`?token=<jwt>\`, in this order; \`?ignoreCookie=1\` leaves the first out. Without good credentials the socket opens and closes at once with ${CLOSE.unauthorised}, so that a browser can see why. An
 \`Origin\` that is not allowed is refused with 403, and so is a cookie without one. Every command may carry an \`id\` (text or integer), which
 its \`ack\` or \`error\` repeats; with an \`id\` there is always one of them. A client sends something every ${
   HEARTBEAT_MS / 1000

@@ -47,12 +47,13 @@ export const SERVER_SENTENCES: Record<ServerMessageType, string> = {
   participant_updated: "Somebody came, left, or changed.",
   unread: "Counts after every change, at most once a second; 100 means 100 or more.",
   user_online: "Somebody one watches came.",
-  user_offline: "Somebody one watches went, told after a grace of 10 s.",
-  goodbye: "Before a planned restart: come back after `reconnectInMs`.",
+  user_offline:
+    "Somebody one watches went, told after a grace of 10 s; without `lastSeenAt` when they hide it from now on.",
+  goodbye: "Before a planned restart, and when one has changed one's profile: come back after `reconnectInMs`.",
 };
 
 export const CLOSE_SENTENCES: Record<keyof typeof CLOSE, string> = {
-  restart: "The server restarts: come back.",
+  restart: "The server restarts, or knows something new of the person: come back.",
   policy: "Ten malformed frames within a minute.",
   tooBig: "A frame over the limit.",
   unauthorised: "No or bad credentials, or they ended: don't come back with the same.",

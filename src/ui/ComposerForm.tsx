@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX, Ref } from "preact";
 import { Icon } from "./Icon.tsx";
+import { useWords } from "./words_context.ts";
 
 interface ComposerFormProps {
   action: string;
@@ -24,6 +25,7 @@ interface ComposerFormProps {
 const COUNT_FROM = 0.9;
 
 export function ComposerForm(props: ComposerFormProps) {
+  const words = useWords();
   const { action, clientId, label, text, limit, note, above, isLive, fieldRef, onInput, onKeyDown, onSubmit } = props;
   const length = text?.length ?? 0;
   const left = limit - length;
@@ -38,7 +40,7 @@ export function ComposerForm(props: ComposerFormProps) {
           id="composer"
           name="content"
           rows={1}
-          placeholder="Write a message"
+          placeholder={words.say("composer-hint")}
           dir="auto"
           required
           aria-describedby="composer-note"
@@ -47,12 +49,16 @@ export function ComposerForm(props: ComposerFormProps) {
           onInput={onInput}
           onKeyDown={onKeyDown}
         />
-        <button type="submit" class="send" aria-label="Send" disabled={isOver || undefined}>
+        <button type="submit" class="send" aria-label={words.say("composer-send")} disabled={isOver || undefined}>
           <Icon name="send" />
         </button>
       </div>
       <p id="composer-note" class={`composer-note ${isOver ? "is-over" : ""}`}>
-        {isOver ? `${-left} characters too many` : length > limit * COUNT_FROM ? `${left} characters left` : note}
+        {isOver
+          ? words.say("composer-over", { count: -left })
+          : length > limit * COUNT_FROM
+          ? words.say("composer-left", { count: left })
+          : note}
       </p>
     </form>
   );

@@ -1,6 +1,15 @@
+import type { Words } from "../words/words.ts";
 import { Icon } from "./Icon.tsx";
+import { useWords } from "./words_context.ts";
 
 export type ConnectionLook = "online" | "connecting" | "waiting" | "offline" | "signed_out";
+
+const SENTENCES = {
+  connecting: "connection-connecting",
+  waiting: "connection-waiting",
+  offline: "connection-offline",
+  signed_out: "connection-signed-out",
+} as const;
 
 interface ConnectionBannerProps {
   look: ConnectionLook;
@@ -8,40 +17,39 @@ interface ConnectionBannerProps {
   queued: number;
   /** Until it tries again by itself. */
   seconds?: number;
+  /** There is a page for it here. */
+  canSignIn?: boolean;
   onRetry?(): void;
 }
 
 /** What to say about the connection, or nothing while there is nothing to worry about. */
-function connectionWords(look: ConnectionLook, queued: number): string {
-  const waiting = queued === 1
-    ? "1 message goes out when you are back."
-    : `${queued} messages go out when you are back.`;
-  switch (look) {
-    case "online":
-      return "";
-    case "connecting":
-      return "Reconnecting…";
-    case "waiting":
-      return `Not connected.${queued > 0 ? ` ${waiting}` : ""}`;
-    case "offline":
-      return `You are offline.${queued > 0 ? ` ${waiting}` : " You can still read."}`;
-    case "signed_out":
-      return "You are signed out.";
-  }
+export function connectionWords(words: Words, look: ConnectionLook, queued: number): string {
+  if (look === "online") return "";
+  const sentences = [words.say(SENTENCES[look])];
+  if (queued > 0 && (look === "waiting" || look === "offline")) {
+    sentences.push(words.say("connection-queued", { count: queued }));
+  } else if (look === "offline") sentences.push(words.say("connection-readable"));
+  return sentences.join(words.language === "ja" ? "" : " ");
 }
 
-export function ConnectionBanner({ look, queued, seconds, onRetry }: ConnectionBannerProps) {
-  const words = connectionWords(look, queued);
+export function ConnectionBanner({ look, queued, seconds, canSignIn, onRetry }: ConnectionBannerProps) {
+  const words = useWords();
+  const sentence = connectionWords(words, look, queued);
   return (
-    <div class={`banner is-${look}`} role="status" data-connection={look}>
-      {words && (
+    <div class={`banner is-${look}`} data-connection={look}>
+      {sentence && (
         <>
           <Icon name={look === "connecting" ? "clock" : "alert"} size={16} />
-          <span>{words}</span>
+          {/* Said by the line for screen readers, together with who is typing. */}
+          <span aria-hidden="true">{sentence}</span>
           {/* Not read out: it would interrupt every second. */}
-          {look === "waiting" && seconds !== undefined && <span aria-hidden="true">Next try in {seconds} s.</span>}
-          {look === "waiting" && <button type="button" class="link-button" onClick={onRetry}>Try now</button>}
-          {look === "signed_out" && <a href="/sign-in">Sign in</a>}
+          {look === "waiting" && seconds !== undefined && (
+            <span aria-hidden="true">{words.say("connection-next-try", { seconds })}</span>
+          )}
+          {look === "waiting" && (
+            <button type="button" class="link-button" onClick={onRetry}>{words.say("connection-try-now")}</button>
+          )}
+          {look === "signed_out" && canSignIn && <a href="/sign-in">{words.say("connection-sign-in")}</a>}
         </>
       )}
     </div>

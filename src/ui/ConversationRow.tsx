@@ -1,9 +1,10 @@
 import type { Conversation } from "../protocol.ts";
-import { type ReadingClock, shortTime } from "../../utils/time_words.ts";
+import { type ReadingClock, shortTime } from "../words/time_words.ts";
 import { Avatar } from "./Avatar.tsx";
 import { isMuted, othersOf, previewOf, titleOf, typingWords, unreadWords } from "./conversation_words.ts";
 import { Icon } from "./Icon.tsx";
 import { Time } from "./Time.tsx";
+import { useWords } from "./words_context.ts";
 
 interface ConversationRowProps {
   conversation: Conversation;
@@ -18,7 +19,8 @@ interface ConversationRowProps {
 
 export function ConversationRow(props: ConversationRowProps) {
   const { conversation, myId, clock, isSelected, isOnline } = props;
-  const title = titleOf(conversation, myId);
+  const words = useWords();
+  const title = titleOf(words, conversation, myId);
   const others = othersOf(conversation, myId);
   const faceId = others.length === 1 ? others[0].userId : conversation.conversationId;
   const { lastMessage, unread, me } = conversation;
@@ -35,22 +37,22 @@ export function ConversationRow(props: ConversationRowProps) {
         <span class="row-top">
           <span class="row-name" dir="auto">
             {title}
-            {isOnline && <span class="visually-hidden">, online</span>}
+            {isOnline && <span class="visually-hidden">{words.say("row-online")}</span>}
           </span>
           {conversation.pitch && <span class="row-pitch" dir="auto">{conversation.pitch.title}</span>}
         </span>
         <RowPreview {...props} isGroup={conversation.kind !== "direct"} />
       </span>
       <span class="row-side">
-        <Time ms={sinceMs} words={shortTime(sinceMs, clock)} clock={clock} />
+        <Time ms={sinceMs} words={shortTime(words, sinceMs, clock)} clock={clock} />
         <span class="row-marks">
-          {conversation.isConfidential && <Mark icon="lock" words="Confidential" />}
-          {isMuted(conversation, clock.nowMs) && <Mark icon="mute" words="Muted" />}
-          {me.pinnedAt && <Mark icon="pin" words="Pinned" />}
+          {conversation.isConfidential && <Mark icon="lock" words={words.say("row-confidential")} />}
+          {isMuted(conversation, clock.nowMs) && <Mark icon="mute" words={words.say("row-muted")} />}
+          {me.pinnedAt && <Mark icon="pin" words={words.say("row-pinned")} />}
           {unread > 0 && (
             <span class="pill">
               {unreadWords(unread)}
-              <span class="visually-hidden">unread</span>
+              <span class="visually-hidden">{words.say("row-unread")}</span>
             </span>
           )}
         </span>
@@ -62,11 +64,12 @@ export function ConversationRow(props: ConversationRowProps) {
 function RowPreview({ conversation, myId, typing, hasDraft, isSelected, isGroup }: ConversationRowProps & {
   isGroup: boolean;
 }) {
-  if (typing.length > 0) return <span class="row-last is-typing">{typingWords(typing)}…</span>;
+  const words = useWords();
+  if (typing.length > 0) return <span class="row-last is-typing">{typingWords(words, typing)}</span>;
   return (
     <span class="row-last" dir="auto">
-      {hasDraft && !isSelected && <span class="row-draft">Draft ·</span>}
-      {previewOf(conversation.lastMessage, myId, isGroup)}
+      {hasDraft && !isSelected && <span class="row-draft">{words.say("row-draft")}</span>}
+      {previewOf(words, conversation.lastMessage, myId, isGroup)}
     </span>
   );
 }

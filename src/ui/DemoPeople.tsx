@@ -1,17 +1,16 @@
 import type { Me } from "../protocol.ts";
 import { Avatar } from "./Avatar.tsx";
-import { ROLE_WORDS } from "./people.ts";
+import { roleWords } from "./people.ts";
+import { useWords } from "./words_context.ts";
 
 /** The demo's people, each one click away; says aloud that this is a demo. */
 export function DemoPeople({ people, next }: { people: readonly Me[]; next: string }) {
+  const words = useWords();
   return (
     <section class="card" aria-labelledby="demo-title">
       <div>
-        <h2 id="demo-title">This is a demo</h2>
-        <p class="quiet">
-          Pick somebody to be, without a password. Open a second browser window in private mode to be somebody else
-          there.
-        </p>
+        <h2 id="demo-title">{words.say("demo-title")}</h2>
+        <p class="quiet">{words.say("demo-words")}</p>
       </div>
       <div class="demo-people">
         {people.map((person) => (
@@ -22,7 +21,7 @@ export function DemoPeople({ people, next }: { people: readonly Me[]; next: stri
               <Avatar userId={person.userId} name={person.name} />
               <span>
                 <span class="person-name">{person.name}</span>
-                <span class="quiet">{ROLE_WORDS[person.role]}</span>
+                <span class="quiet">{roleWords(words, person.role)}</span>
               </span>
             </button>
           </form>

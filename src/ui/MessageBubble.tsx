@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { clockTime, type ReadingClock } from "../../utils/time_words.ts";
+import { clockTime, type ReadingClock } from "../words/time_words.ts";
 import type { Participant } from "../protocol.ts";
 import { SeenBy } from "./SeenBy.tsx";
 import { isLong, MessageText } from "./MessageText.tsx";
 import { type SendState, type ThreadItem } from "./thread_rows.ts";
 import { Ticks } from "./Ticks.tsx";
 import { Time } from "./Time.tsx";
+import { useWords } from "./words_context.ts";
 
 interface MessageBubbleProps {
   item: ThreadItem;
@@ -29,6 +30,7 @@ interface MessageBubbleProps {
 }
 
 export function MessageBubble(props: MessageBubbleProps) {
+  const words = useWords();
   const { item, state, isLast, isArriving, clock, menu, editor } = props;
   const classes = [
     "message",
@@ -48,8 +50,8 @@ export function MessageBubble(props: MessageBubbleProps) {
         <div class="bubble">{editor || <BubbleContent {...props} />}</div>
         {!editor && (
           <div class="message-meta">
-            {item.isEdited && !item.isDeleted && <span>Edited</span>}
-            <Time ms={item.createdAtMs} words={clockTime(item.createdAtMs, clock.timeZone)} clock={clock} />
+            {item.isEdited && !item.isDeleted && <span>{words.say("message-edited")}</span>}
+            <Time ms={item.createdAtMs} words={clockTime(words, item.createdAtMs, clock.timeZone)} clock={clock} />
             {state && !item.isDeleted && <Ticks state={state} />}
           </div>
         )}
@@ -62,23 +64,27 @@ export function MessageBubble(props: MessageBubbleProps) {
 }
 
 function BubbleContent({ item, isUnfolded, onUnfold, quote }: MessageBubbleProps) {
-  if (item.isDeleted) return <p class="message-text">Message deleted</p>;
+  const words = useWords();
+  if (item.isDeleted) return <p class="message-text">{words.say("message-deleted")}</p>;
   const canUnfold = !isUnfolded && isLong(item.content);
   return (
     <>
       {quote}
       <MessageText text={item.content} isFolded={canUnfold} />
-      {canUnfold && <button type="button" class="link-button unfold" onClick={onUnfold}>Show all of it</button>}
+      {canUnfold && (
+        <button type="button" class="link-button unfold" onClick={onUnfold}>{words.say("message-unfold")}</button>
+      )}
     </>
   );
 }
 
 function FailedLine({ item, onRetry, onDiscard }: MessageBubbleProps) {
+  const words = useWords();
   return (
     <p class="failed-line" role="alert">
-      {item.problem ?? "Not sent."}
-      <button type="button" class="link-button" onClick={onRetry}>Send again</button>
-      <button type="button" class="link-button" onClick={onDiscard}>Remove</button>
+      {item.problem ?? words.say("message-failed")}
+      <button type="button" class="link-button" onClick={onRetry}>{words.say("message-retry")}</button>
+      <button type="button" class="link-button" onClick={onDiscard}>{words.say("message-discard")}</button>
     </p>
   );
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { clockTime, type ReadingClock } from "../../utils/time_words.ts";
+import { clockTime, type ReadingClock } from "../words/time_words.ts";
 import { Avatar } from "./Avatar.tsx";
 import type { ThreadGroup } from "./thread_rows.ts";
+import { useWords } from "./words_context.ts";
 
 interface MessageGroupProps {
   group: ThreadGroup;
@@ -13,14 +14,15 @@ interface MessageGroupProps {
 
 /** Messages of one author within five minutes: one avatar, one name, one time. */
 export function MessageGroup({ group, hasName, clock, children }: MessageGroupProps) {
+  const words = useWords();
   const { senderId, senderName, isMine, items } = group;
   return (
     <li class={`group ${isMine ? "is-own" : ""}`}>
       {!isMine && <Avatar userId={senderId} name={senderName} size="small" />}
       <div class="group-messages">
         <p class={hasName && !isMine ? "group-name" : "visually-hidden"} dir="auto">
-          {isMine ? "You" : senderName}
-          <span class="visually-hidden">, {clockTime(items[0].createdAtMs, clock.timeZone)}</span>
+          {isMine ? words.say("you") : senderName}
+          <span class="visually-hidden">, {clockTime(words, items[0].createdAtMs, clock.timeZone)}</span>
         </p>
         {children}
       </div>
@@ -39,7 +41,7 @@ export function DayRow({ label }: { label: string }) {
 export function NewRow() {
   return (
     <li class="new-line" id="new-messages">
-      <span>New messages</span>
+      <span>{useWords().say("thread-new")}</span>
     </li>
   );
 }

@@ -1,7 +1,8 @@
 import type { User } from "../protocol.ts";
 import { Avatar } from "./Avatar.tsx";
 import { Icon } from "./Icon.tsx";
-import { ROLE_WORDS } from "./people.ts";
+import { roleWords } from "./people.ts";
+import { useWords } from "./words_context.ts";
 
 interface PersonRowProps {
   person: User;
@@ -11,6 +12,7 @@ interface PersonRowProps {
 
 /** A person of the directory, to be chosen or not. */
 export function PersonRow({ person, isChosen, onToggle }: PersonRowProps) {
+  const words = useWords();
   return (
     <li>
       <button type="button" class="person" aria-pressed={isChosen} onClick={onToggle}>
@@ -18,8 +20,8 @@ export function PersonRow({ person, isChosen, onToggle }: PersonRowProps) {
         <span class="person-text">
           <span class="person-name" dir="auto">{person.name}</span>
           <span class="quiet">
-            {ROLE_WORDS[person.role]}
-            {person.isOnline && " · online"}
+            {roleWords(words, person.role)}
+            {person.isOnline && ` · ${words.say("person-online")}`}
           </span>
         </span>
         {isChosen && <Icon name="check" />}

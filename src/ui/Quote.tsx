@@ -1,4 +1,5 @@
 import type { Message } from "../protocol.ts";
+import { useWords } from "./words_context.ts";
 
 interface QuoteProps {
   replyTo: NonNullable<Message["replyTo"]>;
@@ -10,17 +11,18 @@ interface QuoteProps {
 /** What a message answers: whose, and its beginning. */
 export function Quote({ replyTo, myId, onFollow }: QuoteProps) {
   const { senderId, senderName, excerpt } = replyTo;
-  const words = (
+  const words = useWords();
+  const quoted = (
     <>
-      <span class="quote-name" dir="auto">{senderId === myId ? "You" : senderName}</span>
-      <span class="quote-text" dir="auto">{excerpt || "Message deleted"}</span>
+      <span class="quote-name" dir="auto">{senderId === myId ? words.say("you") : senderName}</span>
+      <span class="quote-text" dir="auto">{excerpt || words.say("message-deleted")}</span>
     </>
   );
-  if (!onFollow) return <span class="quote">{words}</span>;
+  if (!onFollow) return <span class="quote">{quoted}</span>;
   return (
     <button type="button" class="quote" onClick={onFollow}>
-      <span class="visually-hidden">In answer to</span>
-      {words}
+      <span class="visually-hidden">{words.say("message-answers")}</span>
+      {quoted}
     </button>
   );
 }

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "./Icon.tsx";
+import { useWords } from "./words_context.ts";
 
 const TABS = [
-  ["/settings/notifications", "Notifications"],
-  ["/settings/notifications/decisions", "Decisions"],
-  ["/settings/appearance", "Appearance"],
-  ["/settings/sessions", "Devices"],
+  ["/settings/profile", "profile-title"],
+  ["/settings/notifications", "notifications-title"],
+  ["/settings/notifications/decisions", "decisions-tab"],
+  ["/settings/privacy", "privacy-title"],
+  ["/settings/appearance", "appearance-title"],
+  ["/settings/sessions", "sessions-title"],
 ] as const;
 
 /** What all settings pages share: the way back, their names, a heading. */
@@ -15,17 +18,18 @@ export function SettingsFrame({ path, title, intro, children }: {
   intro: string;
   children: ComponentChildren;
 }) {
+  const words = useWords();
   return (
     <div class="page is-wide">
       <header class="page-head">
-        <a class="icon-button" href="/conversations" aria-label="Back to your conversations">
+        <a class="icon-button" href="/conversations" aria-label={words.say("settings-back")}>
           <Icon name="back" />
         </a>
-        <strong>Settings</strong>
+        <strong>{words.say("settings-title")}</strong>
       </header>
-      <nav class="tabs" aria-label="Settings">
-        {TABS.map(([href, name]) => (
-          <a key={href} href={href} aria-current={href === path ? "page" : undefined}>{name}</a>
+      <nav class="tabs" aria-label={words.say("settings-title")}>
+        {TABS.map(([href, id]) => (
+          <a key={href} href={href} aria-current={href === path ? "page" : undefined}>{words.say(id)}</a>
         ))}
       </nav>
       <main id="main" class="sheet">

@@ -3,6 +3,7 @@ import type { Conversation } from "../protocol.ts";
 import { Avatar } from "./Avatar.tsx";
 import { othersOf, titleOf } from "./conversation_words.ts";
 import { Icon } from "./Icon.tsx";
+import { useWords } from "./words_context.ts";
 
 interface ThreadHeaderProps {
   conversation: Conversation;
@@ -15,12 +16,13 @@ interface ThreadHeaderProps {
 }
 
 export function ThreadHeader({ conversation, myId, isOnline, status, isTyping, actions }: ThreadHeaderProps) {
-  const title = titleOf(conversation, myId);
+  const words = useWords();
+  const title = titleOf(words, conversation, myId);
   const others = othersOf(conversation, myId);
   const { pitch } = conversation;
   return (
     <header class="thread-header">
-      <a class="icon-button back" href="/conversations" aria-label="Back to all conversations" data-back>
+      <a class="icon-button back" href="/conversations" aria-label={words.say("thread-back")} data-back>
         <Icon name="back" />
       </a>
       <Avatar
@@ -30,7 +32,7 @@ export function ThreadHeader({ conversation, myId, isOnline, status, isTyping, a
       />
       <div class="thread-names">
         <h1 dir="auto">{title}</h1>
-        <p class="thread-status" role="status">
+        <p class="thread-status">
           <span class={isTyping ? "is-typing" : ""}>{status}</span>
         </p>
       </div>

@@ -1,4 +1,5 @@
-import { fullTime, type ReadingClock } from "../../utils/time_words.ts";
+import { fullTime, type ReadingClock } from "../words/time_words.ts";
+import { useWords } from "./words_context.ts";
 
 interface TimeProps {
   ms: number;
@@ -8,6 +9,6 @@ interface TimeProps {
 
 /** A short time for the eye; the whole of it on hover and to whoever listens. */
 export function Time({ ms, words, clock }: TimeProps) {
-  const full = fullTime(ms, clock.timeZone);
+  const full = fullTime(useWords(), ms, clock.timeZone);
   return <time dateTime={new Date(ms).toISOString()} title={full} aria-label={full}>{words}</time>;
 }

@@ -1,5 +1,6 @@
 import type { Conversation, Message, Participant } from "../protocol.ts";
-import { firstName, namesInWords } from "./people.ts";
+import type { Words } from "../words/words.ts";
+import { firstName } from "./people.ts";
 
 /** The people one writes to there: everybody but oneself and those who left. */
 export function othersOf(conversation: Conversation, myId: string): Participant[] {
@@ -9,14 +10,14 @@ export function othersOf(conversation: Conversation, myId: string): Participant[
 }
 
 /** What a conversation is called: its title, else the others' names. */
-export function titleOf(conversation: Conversation, myId: string): string {
+export function titleOf(words: Words, conversation: Conversation, myId: string): string {
   if (conversation.title) return conversation.title;
   const others = othersOf(conversation, myId);
   if (others.length > 0) {
-    return namesInWords(others.map((person) => others.length === 1 ? person.name : firstName(person.name)));
+    return words.list(others.map((person) => others.length === 1 ? person.name : firstName(person.name)));
   }
   const gone = conversation.participants.filter((person) => person.userId !== myId);
-  return gone.length > 0 ? namesInWords(gone.map((person) => person.name)) : "Only you";
+  return gone.length > 0 ? words.list(gone.map((person) => person.name)) : words.say("conversation-only-you");
 }
 
 /** Muted at this moment. */
@@ -25,21 +26,21 @@ export function isMuted({ me }: Conversation, nowMs: number): boolean {
 }
 
 /** The last message in one line, as the list shows it. */
-export function previewOf(message: Message | undefined, myId: string, isGroup: boolean): string {
-  if (!message) return "No messages yet";
+export function previewOf(words: Words, message: Message | undefined, myId: string, isGroup: boolean): string {
+  if (!message) return words.say("preview-none");
   if (message.kind === "system") return message.content;
-  const isMine = message.senderId === myId;
-  const author = isMine ? "You: " : isGroup ? `${firstName(message.senderName)}: ` : "";
-  if (message.deletedAt) return `${author}Message deleted`;
   // A preview is one line of at most some 200 characters; the rest of a long message would only weigh on the page.
-  return author + message.content.slice(0, 300).replace(/\s+/gu, " ").trim();
+  const content = message.content.slice(0, 300).replace(/\s+/gu, " ").trim();
+  const text = message.deletedAt ? words.say("message-deleted") : content;
+  if (message.senderId === myId) return words.say("preview-mine", { text });
+  return isGroup ? words.say("preview-theirs", { name: firstName(message.senderName), text }) : text;
 }
 
-/** "Ada is typing", "Ada and Ben are typing", "Several people are typing" */
-export function typingWords(names: readonly string[]): string {
+/** "Ada is typing…", "Ada and Ben are typing…", "Several people are typing…" */
+export function typingWords(words: Words, names: readonly string[]): string {
   if (names.length === 0) return "";
-  if (names.length > 3) return "Several people are typing";
-  return `${namesInWords(names.map(firstName))} ${names.length === 1 ? "is" : "are"} typing`;
+  if (names.length > 3) return words.say("typing-many");
+  return words.say("typing", { names: words.list(names.map(firstName)), count: names.length });
 }
 
 /** "7", and "99+" from 100 on, where the server stops counting. */

@@ -1,3 +1,5 @@
+import type { Words } from "../words/words.ts";
+
 /** The first that is found counts: browsers name their forerunners as well. */
 const BROWSERS: readonly [RegExp, string][] = [
   [/\bEdg(e|A|iOS)?\//, "Edge"],
@@ -18,10 +20,10 @@ const SYSTEMS: readonly [RegExp, string][] = [
 ];
 
 /** "Firefox on Linux", as far as the browser said it; only to tell one's own devices apart. */
-export function deviceWords(userAgent: string | undefined): string {
+export function deviceWords(words: Words, userAgent: string | undefined): string {
   const find = (known: readonly [RegExp, string][]) => known.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   const browser = find(BROWSERS);
   const system = find(SYSTEMS);
-  if (!browser || !system) return browser ?? (system ? `A browser on ${system}` : "An unknown browser");
-  return `${browser} on ${system}`;
+  if (browser && system) return words.say("device", { browser, system });
+  return browser ?? (system ? words.say("device-system", { system }) : words.say("device-unknown"));
 }

@@ -1,3 +1,5 @@
+import type { Words } from "../words/words.ts";
+
 const HUES = 8;
 
 /** One or two letters that stand for a name: "Ada Park" AP, "Ben" B, "李雷" 李. Whole characters, never half of one. */
@@ -15,23 +17,19 @@ export function hueOf(id: string): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % HUES;
 }
 
-/** "Ada", "Ada and Ben", "Ada, Ben and 3 more" */
-export function namesInWords(names: readonly string[], most = 3): string {
-  if (names.length <= 1) return names[0] ?? "";
-  const shown = names.length > most ? names.slice(0, most - 1) : names.slice(0, -1);
-  const rest = names.length > most ? `${names.length - shown.length} more` : names[names.length - 1];
-  return `${shown.join(", ")} and ${rest}`;
-}
-
 /** The name one is called by: "Ada" of "Ada Park". */
 export function firstName(name: string): string {
   return name.trim().split(/\s+/u)[0] || name;
 }
 
-export const ROLE_WORDS = {
-  creator: "Creator",
-  investor: "Investor",
-  producer: "Producer",
-  moderator: "Staff",
-  admin: "Staff",
+const ROLES = {
+  creator: "role-creator",
+  investor: "role-investor",
+  producer: "role-producer",
+  moderator: "role-staff",
+  admin: "role-staff",
 } as const;
+
+export function roleWords(words: Words, role: keyof typeof ROLES): string {
+  return words.say(ROLES[role]);
+}

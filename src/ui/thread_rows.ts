@@ -1,5 +1,6 @@
 import type { Message, Participant } from "../protocol.ts";
-import { dayLabel, isSameDay, type ReadingClock } from "../../utils/time_words.ts";
+import { dayLabel, isSameDay, type ReadingClock } from "../words/time_words.ts";
+import type { Words } from "../words/words.ts";
 
 /** One message as a thread shows it, kept or still on its way. */
 export interface ThreadItem {
@@ -50,14 +51,14 @@ const EXCERPT_CHARS = 140;
  */
 export function threadRows(
   items: readonly ThreadItem[],
-  { myId, clock, newAfterSeq }: { myId: string; clock: ReadingClock; newAfterSeq?: number },
+  { myId, clock, words, newAfterSeq }: { myId: string; clock: ReadingClock; words: Words; newAfterSeq?: number },
 ): ThreadRow[] {
   const rows: ThreadRow[] = [];
   let previous: ThreadItem | undefined;
   let isLineDrawn = newAfterSeq === undefined;
   for (const item of items) {
     if (!previous || !isSameDay(previous.createdAtMs, item.createdAtMs, clock.timeZone)) {
-      rows.push({ kind: "day", key: `day-${item.key}`, label: dayLabel(item.createdAtMs, clock) });
+      rows.push({ kind: "day", key: `day-${item.key}`, label: dayLabel(words, item.createdAtMs, clock) });
     }
     if (!isLineDrawn && item.seq !== undefined && item.seq > newAfterSeq! && item.senderId !== myId) {
       rows.push({ kind: "new", key: "new" });
@@ -86,16 +87,21 @@ function addItem(rows: ThreadRow[], item: ThreadItem, myId: string) {
   rows.push({ kind: "group", key, senderId, senderName, isMine: senderId === myId, items: [item] });
 }
 
-/** The others by the last message here that each has read; those who have read none of these, or wrote it themselves, stand nowhere. */
+/**
+ * The others by the last message here that each has read; those who have read none of these, or wrote it themselves, stand nowhere. So do
+ * those who have read on, below what is drawn.
+ */
 export function seenByKey(
   items: readonly ThreadItem[],
   participants: readonly Participant[],
   myId: string,
+  isEndDrawn: boolean,
 ): Map<string, Participant[]> {
   const seen = new Map<string, Participant[]>();
   for (const person of participants) {
     if (person.userId === myId || person.state !== "accepted") continue;
     const last = items.findLast(({ seq, kind }) => seq !== undefined && seq <= person.readSeq && kind === "text");
+    if (last === items.at(-1) && !isEndDrawn) continue;
     if (last && last.senderId !== person.userId) seen.set(last.key, [...seen.get(last.key) ?? [], person]);
   }
   return seen;

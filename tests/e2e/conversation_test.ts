@@ -87,10 +87,10 @@ async function breakLines({ ada, ben }: Two): Promise<void> {
 
 async function goOffline({ ada, ben }: Two): Promise<void> {
   await ada.context.setOffline(true);
-  await ada.page.getByText("You are offline.").waitFor();
+  await ada.page.locator(".banner", { hasText: "You are offline." }).waitFor();
   await say(ada.page, "Written on the train");
   await state(ada.page, "Written on the train", "pending");
-  await ada.page.getByText("1 message goes out when you are back.").waitFor();
+  await ada.page.locator(".banner", { hasText: "1 message goes out when you are back." }).waitFor();
   await say(ben.page, "Are you on the train");
   await state(ben.page, "Are you on the train", "sent");
   await ada.context.setOffline(false);
@@ -102,7 +102,7 @@ async function goOffline({ ada, ben }: Two): Promise<void> {
 
 async function reload({ ada, ben }: Two): Promise<void> {
   await ada.context.setOffline(true);
-  await ada.page.getByText("You are offline.").waitFor();
+  await ada.page.locator(".banner", { hasText: "You are offline." }).waitFor();
   await say(ada.page, "Written before the reload");
   await state(ada.page, "Written before the reload", "pending");
   await say(ben.page, "Said while Ada was away");

@@ -107,7 +107,7 @@ async function signOutElsewhere({ app, browser }: Stage): Promise<void> {
   await place.getByRole("button", { name: "Sign out of Firefox" }).click();
   await desk.page.getByText("Signed out there.").waitFor();
   assert.equal(await place.count(), 0);
-  await phone.page.getByText("You are signed out.").waitFor();
+  await phone.page.locator(".banner", { hasText: "You are signed out." }).waitFor();
   await phone.page.goto("/conversations");
   await phone.page.waitForURL("**/sign-in?next=*");
   assert.deepEqual(desk.problems, []);

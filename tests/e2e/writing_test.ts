@@ -5,6 +5,7 @@ import { sendMessage } from "../../src/messaging/send.ts";
 import type { TestApp } from "../support/app.ts";
 import { TestBrowser, type Window } from "../support/browser.ts";
 import { signInAs, startDemo } from "../support/demo.ts";
+import { until } from "../support/until.ts";
 
 const bubble = (page: Page, text: string): Locator =>
   page.locator(".message", { has: page.locator(".bubble .message-text", { hasText: text }) });
@@ -91,14 +92,36 @@ async function followLink(app: TestApp, { page, context }: Window): Promise<void
   await page.getByRole("menuitem", { name: "Copy link" }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   for (let number = 1; number <= 90; number++) await adaSays(app, `One more: ${number}`);
+  let readings = 0;
+  page.on("request", (request) => {
+    if (/\/messages\?/.test(request.url())) readings++;
+  });
   await page.goto(link);
   await page.locator(".message.is-pointed", { hasText: "I put us three together" }).waitFor();
   await page.waitForFunction(() => {
     const { top, bottom } = document.querySelector(".is-pointed")!.getBoundingClientRect();
     return top > 0 && bottom < innerHeight;
   });
+  assert.ok(readings <= 3, `${readings} readings of the history`);
+  await goDown(page);
+  await page.goto(link);
+  await page.locator(".message.is-pointed", { hasText: "I put us three together" }).waitFor();
   await page.getByRole("button", { name: /newest|new$/ }).click();
   await page.locator(".bubble", { hasText: "One more: 90" }).waitFor();
+}
+
+/** From the excerpt down to what was loaded: nothing is missing in between, and the end is the end. */
+async function goDown(page: Page): Promise<void> {
+  const seen = new Set<number>();
+  await page.locator(".thread-scroll").hover();
+  await until("Ada is at the newest message", async () => {
+    for (const text of await page.locator(".bubble", { hasText: /^One more: \d+$/ }).allInnerTexts()) {
+      seen.add(Number(text.trim().split(": ")[1]));
+    }
+    await page.mouse.wheel(0, 600);
+    return await page.locator(".jump").count() === 0;
+  });
+  assert.deepEqual([...seen].sort((a, b) => a - b), Array.from({ length: 90 }, (_, index) => index + 1));
 }
 
 async function showReaders(ada: Window, ben: Window): Promise<void> {
@@ -134,9 +157,9 @@ async function goOn(ada: Window, other: Window): Promise<void> {
 async function changeKey({ page }: Window): Promise<void> {
   const address = page.url();
   await page.goto("/settings/appearance");
+  await page.locator("form.is-live").waitFor();
   await page.getByLabel("Ctrl or ⌘ and Enter send").check();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("status").getByText("Saved.").waitFor();
+  await page.locator(".notice-bar.is-shown", { hasText: "Saved." }).waitFor();
   await page.goto(address);
   await page.getByText("Ctrl+Enter sends").waitFor();
   await page.locator(".finder .search").waitFor();

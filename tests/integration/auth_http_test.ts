@@ -156,7 +156,7 @@ Deno.test("a wrong method is refused with the right ones", async () => {
     register: "POST, OPTIONS",
     login: "POST, OPTIONS",
     logout: "POST, OPTIONS",
-    me: "GET, HEAD, OPTIONS",
+    me: "GET, HEAD, PATCH, OPTIONS",
   };
   for (const [door, allow] of Object.entries(doors)) {
     const answer = await ask(chat, "PUT", `/api/auth/${door}`);

@@ -64,6 +64,10 @@ Deno.test("preferences refuse what they do not know, naming the field", async ()
     [{ version: 2 ** 40 }, "version"],
     [{ snoozedUntil: "tomorrow" }, "snoozedUntil"],
     [{ snoozedUntil: "0000-01-01T00:00:00Z" }, "snoozedUntil"],
+    [{ quietHours: { from: "22:00", to: "22:00", days: [1] } }, "quietHours.to"],
+    [{ quietHours: { from: "24:00", to: "07:00", days: [1] } }, "quietHours.from"],
+    [{ quietHours: { from: "22:00", to: "07:00", days: [] } }, "quietHours.days"],
+    [{ quietHours: { from: "22:00", to: "07:00", days: [8] } }, "quietHours.days.0"],
     [{ mail: true }, "mail"],
   ];
   for (const [input, field] of bad) {
@@ -72,6 +76,30 @@ Deno.test("preferences refuse what they do not know, naming the field", async ()
   }
   assert.equal((await chat.app.call(undefined, "GET", PATH)).status, 401);
   assert.equal((await chat.app.call("ben", "POST", PATH, {})).status, 405);
+});
+
+Deno.test("what is due in Ben's quiet hours comes when they end, by his own clock, and at once when he gives them up", async () => {
+  await using chat = await startMailChat();
+  const room = await chat.room("ada", "ben");
+  await chat.app.call("ben", "PATCH", "/api/auth/me", { timeZone: "Asia/Tokyo" });
+  const hourAgo = new Date(chat.app.clock.now() + 8 * 3_600_000);
+  const clock = (at: Date) => at.toISOString().slice(11, 16);
+  const later = (minutes: number) => new Date(hourAgo.getTime() + minutes * 60_000);
+  const quietHours = { from: clock(hourAgo), to: clock(later(180)), days: [7, 1, 2, 3, 4, 5, 6] };
+  const { body } = await chat.app.call("ben", "PUT", PATH, { quietHours });
+  assert.deepEqual(body.quietHours.days, [1, 2, 3, 4, 5, 6, 7]);
+  await chat.say("ada", room, "Good night");
+  await chat.pass(100);
+  assert.equal(chat.mails.length, 0);
+  await chat.pass(25);
+  assert.equal(chat.mails.length, 1);
+  await chat.pass(22 * 60);
+  await chat.say("ada", room, "And again");
+  await chat.pass(30);
+  assert.equal(chat.mails.length, 1);
+  assert.equal((await chat.app.call("ben", "PUT", PATH, { quietHours: null })).body.quietHours, undefined);
+  await chat.pass(2);
+  assert.equal(chat.mails.length, 2);
 });
 
 Deno.test("a shorter wait brings the mail that waits forward, a longer one puts it off", async () => {

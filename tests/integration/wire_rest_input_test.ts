@@ -186,7 +186,7 @@ Deno.test("a wrong method is refused with those that the address knows; HEAD and
   }
   for (const method of ["TRACE", "BREW"]) {
     using answer = await rawRequest(chat.origin, [`${method} /api/auth/me HTTP/1.1`]);
-    assert.deepEqual([answer.status, answer.headers.get("allow")], [405, "GET, HEAD, OPTIONS"]);
+    assert.deepEqual([answer.status, answer.headers.get("allow")], [405, "GET, HEAD, PATCH, OPTIONS"]);
     using nowhere = await rawRequest(chat.origin, [`${method} /api/nowhere HTTP/1.1`]);
     assert.equal(nowhere.status, 404);
   }

@@ -39,6 +39,7 @@ Deno.test("one is known by cookie, header, sub-protocol or query, in this order"
     query: `?token=${cleo}`,
   };
   assert.equal(await whoIs(chat, all), "emil");
+  assert.equal(await whoIs(chat, { ...all, query: "?ignoreCookie=1" }), "ada");
   assert.equal(await whoIs(chat, { ...all, headers: { authorization: `Bearer ${ada}` } }), "ada");
   assert.equal(await whoIs(chat, { ...all, headers: {} }), "ben");
   assert.equal(await whoIs(chat, { protocols: [PROTOCOL], query: `?token=${dora}` }), "dora");

@@ -16,7 +16,6 @@ type Act = (page: Page) => Promise<unknown>;
 const folder = Deno.args[0] ?? await Deno.makeTempDir({ prefix: "pitchwire-gallery-" });
 await Deno.mkdir(folder, { recursive: true });
 await using app = await startDemo();
-await using browser = await TestBrowser.launch();
 const conversationId = await idOf("demo-tidewater");
 const groupId = await idOf("demo-night-market");
 const { mail, stop } = await mailForBen();
@@ -39,7 +38,15 @@ const AS_ADA: Record<string, [path: string, act?: Act]> = {
   "account-menu": ["/conversations", (page) => page.locator("summary", { hasText: "Your account" }).first().click()],
   "settings-notifications": ["/settings/notifications"],
   "settings-decisions": ["/settings/notifications/decisions"],
+  "settings-quiet-hours": ["/settings/notifications", keepQuiet],
+  "settings-profile": ["/settings/profile"],
+  "settings-privacy": ["/settings/privacy"],
+  "settings-saved": ["/settings/privacy", save],
   "settings-appearance": ["/settings/appearance"],
+  "platform": ["/demo/platform", (page) => page.frameLocator("iframe").locator("a.row").first().click()],
+  "embed-alone": ["/embed"],
+  "japanese": [`/conversations/${conversationId}`, (page) => speak(page, "ja")],
+  "german-settings": ["/settings/notifications", (page) => speak(page, "de")],
   "settings-sessions": ["/settings/sessions"],
   "absent": ["/nothing-here"],
   "absent-conversation": ["/conversations/00000000-0000-7000-8000-000000000000"],
@@ -61,6 +68,8 @@ const AS_GUEST: Record<string, [path: string, act?: Act]> = {
 };
 
 for (const { form, ...options } of FORMS) {
+  // After some hundred windows a browser without a screen has no frames to give any more.
+  await using browser = await TestBrowser.launch();
   const guest = await browser.open(app.origin, options);
   for (const [name, [path, act]] of Object.entries(AS_GUEST)) await shoot(guest.page, `${name}-${form}`, path, act);
   await guest.context.close();
@@ -72,6 +81,27 @@ for (const { form, ...options } of FORMS) {
   }
 }
 console.log(folder);
+
+async function save(page: Page): Promise<void> {
+  await page.locator("form.is-live").waitFor();
+  // What is chosen stays with Ada from one form to the next.
+  await page.locator("input[name=typing]:not(:checked)").click();
+  await page.locator(".notice-bar.is-shown").waitFor();
+}
+
+async function keepQuiet(page: Page): Promise<void> {
+  await page.locator("form.is-live").waitFor();
+  await page.getByLabel("No mail at these times").click();
+  await page.getByLabel("From", { exact: true }).scrollIntoViewIfNeeded();
+  await page.locator(".weekdays").scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+}
+
+async function speak(page: Page, language: string): Promise<void> {
+  await page.context().addCookies([{ name: "pitchwire_language", value: language, url: app.origin }]);
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+}
 
 async function shoot(page: Page, name: string, path: string, act?: Act): Promise<void> {
   await page.goto(path);
@@ -105,18 +135,21 @@ async function reply(page: Page): Promise<void> {
   await page.locator("#composer").fill("Thursday suits me.");
   await page.locator("#composer").press("Enter");
   await page.locator(".bubble", { hasText: "Thursday suits me." }).last().waitFor();
-  await page.locator("#composer").fill("\u{1f44f}\u{1f3ac}");
+  await page.locator("#composer").fill("Or Friday.");
   await page.locator("#composer").press("Enter");
   await choose(page, "Reply");
 }
 
+/** What was marked stays so from one form to the next. */
 async function pin(page: Page): Promise<void> {
   await page.locator(".finder .search").waitFor();
-  if (await page.locator(".row-actions").first().isVisible()) {
-    await page.locator(".entry").last().hover();
-    await page.locator(".entry").last().getByRole("button", { name: /^Mute/ }).click();
-    await page.locator(".entry").last().getByRole("button", { name: /^Pin/ }).click();
-    await page.locator(".notice-bar", { hasText: "Pinned" }).waitFor();
+  const last = page.locator(".entry").last();
+  for (const name of [/^Mute/, /^Pin/]) {
+    const button = last.getByRole("button", { name });
+    if (await button.count() === 0) continue;
+    await last.hover();
+    await button.click();
+    await page.locator(".notice-bar.is-shown").waitFor();
   }
 }
 

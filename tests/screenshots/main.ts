@@ -1,7 +1,11 @@
-/** Draws the pages for docs/screenshots: the product on a database of its own, the demo's people, two of them in browsers. */
+/**
+ * Draws the pages for docs/screenshots: the product on a database of its own, the demo's people, two of them in browsers. Beside the
+ * README's pictures, every page and state on a desk and a phone, light and dark, one sheet each.
+ */
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { TestBrowser } from "../support/browser.ts";
 import { signInAs, startDemo } from "../support/demo.ts";
+import { writeSheets } from "./sheets.ts";
 
 const FOLDER = new URL("../../docs/screenshots/", import.meta.url).pathname;
 const PHONE = { width: 360, height: 740 };
@@ -14,13 +18,8 @@ const ben = await open("Ben Okafor");
 await ben.getByRole("link", { name: /Tidewater/ }).click();
 
 await drawInbox("inbox-light", { colorScheme: "light" });
-await drawInbox("inbox-dark", { colorScheme: "dark" });
 await drawInbox("thread-phone-light", { colorScheme: "light", viewport: PHONE });
-await draw("list-phone-dark", { colorScheme: "dark", viewport: PHONE }, "/conversations");
-await draw("notifications-light", { colorScheme: "light" }, "/settings/notifications");
-const guest = await browser.open(app.origin, { colorScheme: "light", viewport: PHONE });
-await guest.page.goto("/sign-in");
-await shoot(guest.page, "sign-in-phone-light");
+await drawStates();
 
 /** Ada's window with the conversation open, and Ben writing. */
 async function drawInbox(name: string, options: BrowserContextOptions): Promise<void> {
@@ -35,11 +34,16 @@ async function drawInbox(name: string, options: BrowserContextOptions): Promise<
   await page.context().close();
 }
 
-async function draw(name: string, options: BrowserContextOptions, path: string): Promise<void> {
-  const page = await open("Ada Lindqvist", options);
-  await page.goto(path);
-  await shoot(page, name);
-  await page.context().close();
+async function drawStates(): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "pitchwire-gallery-" });
+  const gallery = new URL("gallery.ts", import.meta.url).pathname;
+  const { success } = await new Deno.Command(Deno.execPath(), { args: ["run", "-A", gallery, folder] }).spawn().status;
+  if (!success) throw new Error("The gallery could not be drawn");
+  const { page, context } = await browser.open("about:blank");
+  const names = await writeSheets(page, folder, `${FOLDER}states`);
+  await context.close();
+  await Deno.remove(folder, { recursive: true });
+  console.log(`states: ${names.join(", ")}`);
 }
 
 async function open(name: string, options: BrowserContextOptions = {}): Promise<Page> {

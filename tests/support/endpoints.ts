@@ -64,6 +64,21 @@ export const ENDPOINTS: Endpoint[] = [
   { name: "POST /api/auth/logout", path: () => "/api/auth/logout", status: 204, whose: "anybody" },
   { name: "GET /api/auth/me", path: () => "/api/auth/me", status: 200, answer: Me, whose: "own" },
   {
+    name: "PATCH /api/auth/me",
+    path: () => "/api/auth/me",
+    body: () => ({ name: "Ada Park", locale: "de-AT", timeZone: null, hidesTyping: false }),
+    status: 200,
+    answer: Me,
+    whose: "own",
+    badFields: {
+      name: TEXTS,
+      locale: [7, {}, "", "no tag", "x".repeat(65)],
+      timeZone: [7, {}, "", "Mars/Base"],
+      hidesReading: [null, 1, "yes"],
+      hidesPresence: [null, 0, {}],
+    },
+  },
+  {
     name: "GET /api/users",
     path: () => "/api/users",
     status: 200,
@@ -161,6 +176,7 @@ export const ENDPOINTS: Endpoint[] = [
       before: ["0", "x", "-1", "1.5", "99999999999"],
       after: ["x", "-1", "1e3", "99999999999"],
       around: ["0", "x", "0x10", "99999999999"],
+      aroundId: ["7", "x", ""],
     },
   },
   {

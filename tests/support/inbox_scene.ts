@@ -1,4 +1,6 @@
-import { type InboxBrowser, InboxPage } from "../../src/inbox/inbox_page.ts";
+import type { InboxBrowser } from "../../src/inbox/inbox_browser.ts";
+import { InboxPage } from "../../src/inbox/inbox_page.ts";
+import { inboxCatalogue } from "../../src/words/catalogues.ts";
 import type { setScene } from "./chat_scene.ts";
 
 type Scene = ReturnType<typeof setScene>;
@@ -33,6 +35,8 @@ export function adasInbox({ server, time, room }: Scene, open?: string, storage?
     contentLimit: 10_000,
     clientId: "0198f000-0000-7000-8000-00000000000c",
     sendKey: "enter",
+    language: "en",
+    catalogue: inboxCatalogue("en"),
     nowMs: time.now(),
     timeZone: "Europe/Berlin",
   }, browser);

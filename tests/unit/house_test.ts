@@ -30,6 +30,9 @@ const SEAMS = new Set([
   "src/messaging/append_plain.ts plainStatement",
   "src/scripts/on_fresh.ts unlinked",
   "src/scripts/steps.ts countTests",
+  "src/scripts/words.ts GENERATED",
+  "src/scripts/words.ts typesOf",
+  "src/scripts/words.ts variablesOf",
 ]);
 /** Words for what product.md names otherwise. */
 const SYNONYMS = /\b(chat ?rooms?|convos?|room_?ids?|chat_?ids?|channel_?ids?|dms?)\b/i;
@@ -122,7 +125,7 @@ Deno.test("the domain knows neither Response nor WebSocket", () => {
 });
 
 Deno.test("what a browser loads needs no package of the server", () => {
-  const allowed = ["preact", "preact/hooks", "@preact/signals", "fresh/runtime"];
+  const allowed = ["preact", "preact/hooks", "@preact/signals", "fresh/runtime", "@fluent/bundle"];
   const islands = tree.product.filter(({ path }) => path.startsWith("islands/"));
   const loaded = new Set(islands.flatMap((island) => [...tree.closure(island)]));
   assertNone(

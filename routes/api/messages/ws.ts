@@ -60,10 +60,9 @@ function offeredBy(ctx: Context<State>): Offered {
   const { headers } = ctx.req;
   const inProtocol = /(?:^|,)\s*bearer\.([^\s,]+)/.exec(headers.get("sec-websocket-protocol") ?? "")?.[1];
   return {
-    sessionToken: readSessionCookie(headers.get("cookie")),
-    bearer: bearerOf(headers) ?? inProtocol ??
-      ctx.url.searchParams.get("token") ??
-      undefined,
+    // Browsers send it unbidden. A frame in a platform's page must not be somebody else by it than by its token.
+    sessionToken: ctx.url.searchParams.has("ignoreCookie") ? undefined : readSessionCookie(headers.get("cookie")),
+    bearer: bearerOf(headers) ?? inProtocol ?? ctx.url.searchParams.get("token") ?? undefined,
   };
 }
 

@@ -4,8 +4,10 @@ import { getConversation, listConversations } from "../../../src/messaging/conve
 import { readHistory } from "../../../src/messaging/history.ts";
 import { countUnread } from "../../../src/messaging/unread.ts";
 import { Uuid } from "../../../src/protocol.ts";
+import { inboxCatalogue } from "../../../src/words/catalogues.ts";
 import type { State } from "../../../utils/define.ts";
 import { readCookie, requireSignedIn } from "../../../utils/page_endpoint.ts";
+import { wordsFor } from "../../../utils/page_words.ts";
 import { readingClock } from "../../../utils/reading_clock.ts";
 import { uuidv7 } from "../../../utils/ids.ts";
 
@@ -15,6 +17,7 @@ const FIRST_PAGE = 30;
 export async function inboxProps(ctx: Context<State>, conversationId?: string): Promise<InboxProps> {
   const { app } = ctx.state;
   const { actor, me } = requireSignedIn(ctx);
+  const { language } = wordsFor(ctx);
   const [list, pinned, counts, selected] = await Promise.all([
     listConversations(app, actor, { limit: FIRST_PAGE }),
     listConversations(app, actor, { filter: "pinned", limit: FIRST_PAGE }),
@@ -31,6 +34,8 @@ export async function inboxProps(ctx: Context<State>, conversationId?: string): 
     pointTo: Uuid.safeParse(ctx.url.searchParams.get("message")).data,
     contentLimit: app.config.limits.contentChars,
     sendKey: readCookie(ctx.req, "pitchwire_send") === "ctrl" ? "ctrl" : "enter",
+    language,
+    catalogue: inboxCatalogue(language),
     ...readingClock(ctx),
     clientId: uuidv7(),
   };

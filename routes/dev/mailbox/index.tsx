@@ -3,9 +3,10 @@ import { asset, Head } from "fresh/runtime";
 import { listDemoMails } from "../../../src/notifications/demo_mailbox.ts";
 import { EmptyState } from "../../../src/ui/EmptyState.tsx";
 import { Wordmark } from "../../../src/ui/Wordmark.tsx";
+import { useWords } from "../../../src/ui/words_context.ts";
 import { define } from "../../../utils/define.ts";
 import { pageEndpoint } from "../../../utils/page_endpoint.ts";
-import { fullTime } from "../../../utils/time_words.ts";
+import { fullTime } from "../../../src/words/time_words.ts";
 
 export const handler = pageEndpoint({
   async GET({ state: { app } }) {
@@ -14,6 +15,7 @@ export const handler = pageEndpoint({
 });
 
 export default define.page<typeof handler>(function MailboxPage({ data: { mails } }) {
+  const words = useWords();
   return (
     <div class="page is-wide">
       <Head>
@@ -37,7 +39,9 @@ export default define.page<typeof handler>(function MailboxPage({ data: { mails 
               <a href={`/dev/mailbox/${encodeURIComponent(mail.messageId.slice(1, -1))}`}>{mail.subject}</a>
               <p class="quiet">
                 To {mail.to},{" "}
-                <time dateTime={mail.receivedAt.toISOString()}>{fullTime(mail.receivedAt.getTime(), "UTC")} UTC</time>
+                <time dateTime={mail.receivedAt.toISOString()}>
+                  {fullTime(words, mail.receivedAt.getTime(), "UTC")} UTC
+                </time>
               </p>
             </li>
           ))}

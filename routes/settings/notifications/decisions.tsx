@@ -5,11 +5,13 @@ import { DecisionsQuery, type MailDecision } from "../../../src/protocol.ts";
 import { EmptyState } from "../../../src/ui/EmptyState.tsx";
 import { SettingsFrame } from "../../../src/ui/SettingsFrame.tsx";
 import { Time } from "../../../src/ui/Time.tsx";
+import { decisionWords } from "../../../src/ui/decision_words.ts";
+import { useWords } from "../../../src/ui/words_context.ts";
 import { define } from "../../../utils/define.ts";
 import { readQuery } from "../../../utils/endpoint.ts";
 import { pageEndpoint, requireSignedIn } from "../../../utils/page_endpoint.ts";
 import { readingClock } from "../../../utils/reading_clock.ts";
-import { type ReadingClock, shortTime } from "../../../utils/time_words.ts";
+import { type ReadingClock, shortTime } from "../../../src/words/time_words.ts";
 
 const PATH = "/settings/notifications/decisions";
 
@@ -22,25 +24,24 @@ export const handler = pageEndpoint({
 });
 
 export default define.page<typeof handler>(function DecisionsPage({ data: { items, nextCursor, clock } }) {
+  const words = useWords();
   return (
     <SettingsFrame
       path={PATH}
-      title="Mail decisions"
-      intro="Why a mail came, or why it did not. Each is decided when it is due."
+      title={words.say("decisions-title")}
+      intro={words.say("decisions-intro")}
     >
       <Head>
-        <title>Mail decisions · Pitchwire</title>
+        <title>{words.say("page-title", { title: words.say("decisions-title") })}</title>
       </Head>
-      {items.length === 0
-        ? <EmptyState icon="bell" words="Nothing was decided yet. Mail is for what stays unread." />
-        : (
-          <ul class="decisions">
-            {items.map((decision) => <Decision key={decision.decisionId} decision={decision} clock={clock} />)}
-          </ul>
-        )}
+      {items.length === 0 ? <EmptyState icon="bell" words={words.say("decisions-none")} /> : (
+        <ul class="decisions">
+          {items.map((decision) => <Decision key={decision.decisionId} decision={decision} clock={clock} />)}
+        </ul>
+      )}
       {nextCursor && (
         <p>
-          <a href={`${PATH}?cursor=${encodeURIComponent(nextCursor)}`}>Older decisions</a>
+          <a href={`${PATH}?cursor=${encodeURIComponent(nextCursor)}`}>{words.say("decisions-older")}</a>
         </p>
       )}
     </SettingsFrame>
@@ -48,14 +49,15 @@ export default define.page<typeof handler>(function DecisionsPage({ data: { item
 });
 
 function Decision({ decision, clock }: { decision: MailDecision; clock: ReadingClock }) {
+  const words = useWords();
   const atMs = Date.parse(decision.decidedAt);
   return (
     <li>
       {decision.conversationName
         ? <a href={`/conversations/${decision.conversationId}`} dir="auto">{decision.conversationName}</a>
-        : <span class="quiet">A conversation you take no part in any more</span>}
-      <Time ms={atMs} words={shortTime(atMs, clock)} clock={clock} />
-      <span>{decision.sentence}</span>
+        : <span class="quiet">{words.say("decisions-gone")}</span>}
+      <Time ms={atMs} words={shortTime(words, atMs, clock)} clock={clock} />
+      <span>{decisionWords(words, decision)}</span>
     </li>
   );
 }

@@ -1,124 +1,148 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
-import type { Problem } from "../../../src/errors.ts";
+import AutoSave from "../../../islands/AutoSave.tsx";
 import { getPreferences, putPreferences } from "../../../src/notifications/preferences.ts";
 import { type Preferences, PutPreferences } from "../../../src/protocol.ts";
 import { Choices } from "../../../src/ui/Choices.tsx";
 import { Notice } from "../../../src/ui/Notice.tsx";
+import { QuietHoursFields, WEEKDAYS } from "../../../src/ui/QuietHoursFields.tsx";
+import { SettingsForm } from "../../../src/ui/SettingsForm.tsx";
 import { SettingsFrame } from "../../../src/ui/SettingsFrame.tsx";
+import { useWords } from "../../../src/ui/words_context.ts";
 import { define, type State } from "../../../utils/define.ts";
-import { attempt, pageEndpoint, parseForm, readForm, requireSignedIn } from "../../../utils/page_endpoint.ts";
+import { pageEndpoint, parseForm, readForm, requireSignedIn } from "../../../utils/page_endpoint.ts";
+import { wordsFor } from "../../../utils/page_words.ts";
 import { readingClock } from "../../../utils/reading_clock.ts";
-import { fullTime } from "../../../utils/time_words.ts";
+import { saveSettings } from "../../../utils/settings_page.ts";
+import { fullTime } from "../../../src/words/time_words.ts";
 
 const PATH = "/settings/notifications";
-const SWITCH = [
-  { value: "on", label: "Send me mail", help: "One per conversation, only for what is still unread." },
-  { value: "off", label: "No mail" },
-];
-const WAITS = [
-  { value: "2", label: "After 2 minutes" },
-  { value: "10", label: "After 10 minutes" },
-  { value: "60", label: "After an hour" },
-];
-const MODES = [
-  { value: "full", label: "The whole text" },
-  { value: "first_line", label: "The first line" },
-  { value: "none", label: "Only that there is something", help: "What confidential conversations always do." },
-];
+const WAITS = ["2", "10", "60"] as const;
+const MODES = ["full", "first_line", "none"] as const;
 
 export const handler = pageEndpoint({
-  GET: async (ctx) => page(await notificationData(ctx)),
+  GET: async (ctx) => page(await notificationData(ctx, conflictOf(ctx))),
   async POST(ctx) {
     const { actor } = requireSignedIn(ctx);
     const form = await readForm(ctx);
-    const answer = await attempt(async () => {
-      return await putPreferences(ctx.state.app, actor, parseForm(PutPreferences, preferencesOf(form)));
+    const answer = await saveSettings(ctx, PATH, async () => {
+      const { version } = await putPreferences(ctx.state.app, actor, parseForm(PutPreferences, preferencesOf(form)));
+      return { version };
     });
-    if ("result" in answer) return ctx.redirect(`${PATH}?saved=1`, 303);
-    return page(await notificationData(ctx, answer.problem), { status: answer.problem.status });
+    if (answer instanceof Response) return answer;
+    return page(await notificationData(ctx, answer.problem), { status: answer.status });
   },
 });
 
-async function notificationData(ctx: Context<State>, problem?: Problem) {
+function conflictOf(ctx: Context<State>): string | undefined {
+  return ctx.url.searchParams.has("conflict") ? wordsFor(ctx).say("settings-conflict") : undefined;
+}
+
+async function notificationData(ctx: Context<State>, problem?: string) {
   const { actor, me } = requireSignedIn(ctx);
   return {
     preferences: await getPreferences(ctx.state.app, actor),
     clock: readingClock(ctx),
+    timeZone: me.timeZone ?? "UTC",
     hasAddress: me.email !== undefined,
     isSaved: ctx.url.searchParams.has("saved"),
-    problem: problem?.code === "conflict"
-      ? "These settings were changed elsewhere in the meantime. Here they are as they are now; nothing of yours was saved."
-      : problem?.message,
+    problem,
   };
 }
 
 /** A field left out stays as it is. */
 function preferencesOf(form: Record<string, string>) {
-  const { version, isMailOn, mailWaitMinutes, contentMode, wake } = form;
+  const { version, isMailOn, mailWaitMinutes, contentMode, quiet, wake } = form;
   return {
     ...(version === undefined ? {} : { version: Number(version) }),
     ...(isMailOn === undefined ? {} : { isMailOn: isMailOn === "on" }),
     ...(mailWaitMinutes === undefined ? {} : { mailWaitMinutes: Number(mailWaitMinutes) }),
     ...(contentMode === undefined ? {} : { contentMode }),
+    ...(quiet === undefined ? {} : { quietHours: quiet === "on" ? quietHoursOf(form) : null }),
     ...(wake === undefined ? {} : { snoozedUntil: null }),
   };
 }
 
+function quietHoursOf(form: Record<string, string>) {
+  return {
+    from: form.quietFrom,
+    to: form.quietTo,
+    days: WEEKDAYS.filter((day) => form[`quietDay${day}`] !== undefined),
+  };
+}
+
 export default define.page<typeof handler>(function NotificationsPage({ data }) {
+  const words = useWords();
   return (
-    <SettingsFrame path={PATH} title="Notifications" intro="What reaches you when you are away.">
+    <SettingsFrame path={PATH} title={words.say("notifications-title")} intro={words.say("notifications-intro")}>
       <Head>
-        <title>Notifications · Pitchwire</title>
+        <title>{words.say("page-title", { title: words.say("notifications-title") })}</title>
       </Head>
-      {data.isSaved && !data.problem && <Notice kind="done">Saved.</Notice>}
-      {data.problem && <Notice kind="error">{data.problem}</Notice>}
-      {!data.preferences.isMailAvailable && (
-        <Notice>
-          No mail goes out: it is not set up on this server. What you choose here counts as soon as it is.
-        </Notice>
-      )}
-      {data.preferences.isMailAvailable && !data.hasAddress && (
-        <Notice>No mail goes out to you: your account has no e-mail address.</Notice>
-      )}
+      {!data.preferences.isMailAvailable && <Notice>{words.say("notifications-not-set-up")}</Notice>}
+      {data.preferences.isMailAvailable && !data.hasAddress && <Notice>{words.say("notifications-no-address")}</Notice>}
       {data.preferences.snoozedUntil && (
         <SnoozeNotice until={data.preferences.snoozedUntil} timeZone={data.clock.timeZone} />
       )}
-      <PreferencesForm preferences={data.preferences} />
+      <PreferencesForm {...data} />
+      <AutoSave saved={words.say("settings-saved")} failed={words.say("settings-not-saved")} />
     </SettingsFrame>
   );
 });
 
-function PreferencesForm({ preferences }: { preferences: Preferences }) {
+function PreferencesForm({ preferences, timeZone, isSaved, problem }: {
+  preferences: Preferences;
+  timeZone: string;
+  isSaved: boolean;
+  problem?: string;
+}) {
+  const words = useWords();
   const { version, isMailOn, mailWaitMinutes, contentMode } = preferences;
   return (
-    <form class="settings-form" method="post" action={PATH}>
-      <input type="hidden" name="version" value={version} />
-      <Choices name="isMailOn" legend="Mail" value={isMailOn ? "on" : "off"} options={SWITCH} />
-      <Choices
-        name="mailWaitMinutes"
-        legend="When a message is still unread"
-        value={String(mailWaitMinutes)}
-        options={WAITS}
-      />
-      <Choices name="contentMode" legend="What a mail shows" value={contentMode} options={MODES} />
-      <div>
-        <button type="submit" class="button">Save</button>
-      </div>
+    <>
+      <SettingsForm path={PATH} isSaved={isSaved} problem={problem}>
+        <input type="hidden" name="version" value={version} />
+        <Choices
+          name="isMailOn"
+          legend={words.say("notifications-mail")}
+          value={isMailOn ? "on" : "off"}
+          options={[
+            { value: "on", label: words.say("notifications-on"), help: words.say("notifications-on-help") },
+            { value: "off", label: words.say("notifications-off") },
+          ]}
+        />
+        <Choices
+          name="mailWaitMinutes"
+          legend={words.say("notifications-wait")}
+          value={String(mailWaitMinutes)}
+          options={WAITS.map((value) => ({ value, label: words.say(`notifications-after-${value}`) }))}
+        />
+        <Choices
+          name="contentMode"
+          legend={words.say("notifications-shows")}
+          value={contentMode}
+          options={MODES.map((value) => ({
+            value,
+            label: words.say(`notifications-${value}`),
+            help: value === "none" ? words.say("notifications-none-help") : undefined,
+          }))}
+        />
+        <QuietHoursFields quiet={preferences.quietHours} timeZone={timeZone} />
+      </SettingsForm>
       <p class="quiet">
-        Each mail, sent or not, is listed with its reason under{" "}
-        <a href="/settings/notifications/decisions">mail decisions</a>.
+        {words.say("notifications-decisions")}{" "}
+        <a href="/settings/notifications/decisions">{words.say("decisions-title")}</a>
       </p>
-    </form>
+    </>
   );
 }
 
 function SnoozeNotice({ until, timeZone }: { until: string; timeZone: string }) {
+  const words = useWords();
   return (
     <Notice>
       <form method="post" action={PATH}>
-        Mail is snoozed until {fullTime(Date.parse(until), timeZone)}.{" "}
-        <button type="submit" class="link-button" name="wake" value="1">End the snooze</button>
+        {words.say("notifications-snoozed", { time: fullTime(words, Date.parse(until), timeZone) })}{" "}
+        <button type="submit" class="link-button" name="wake" value="1">{words.say("notifications-wake")}</button>
       </form>
     </Notice>
   );

@@ -2,6 +2,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex,
 import { instant } from "./columns.ts";
 import { conversations } from "./conversations.ts";
 import { users } from "./users.ts";
+import type { QuietHours } from "../../protocol.ts";
 
 export const notificationPreferences = pgTable("notification_preferences", {
   userId: text("user_id").primaryKey().references(() => users.id, { onDelete: "cascade" }),
@@ -13,6 +14,8 @@ export const notificationPreferences = pgTable("notification_preferences", {
   mailWaitSeconds: integer("mail_wait_seconds"),
   contentMode: text("content_mode", { enum: ["full", "first_line", "none"] }).notNull().default("full"),
   snoozedUntil: instant("snoozed_until"),
+  /** As on the wire: {from, to, days}. */
+  quietHours: jsonb("quiet_hours").$type<QuietHours>(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });
 

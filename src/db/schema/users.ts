@@ -12,6 +12,10 @@ export const users = pgTable("users", {
   locale: text("locale"),
   timeZone: text("time_zone"),
   lastSeenAt: instant("last_seen_at"),
+  /** What this person shows to nobody, and then does not see of others either. */
+  hidesReading: boolean("hides_reading").notNull().default(false),
+  hidesTyping: boolean("hides_typing").notNull().default(false),
+  hidesPresence: boolean("hides_presence").notNull().default(false),
   /** Set by the demo only: these people can be signed in as by one click. */
   isDemo: boolean("is_demo").notNull().default(false),
   deactivatedAt: instant("deactivated_at"),

@@ -2,7 +2,7 @@
 const DOMAIN = ["db", "auth", "notifications", "attachments", "messaging", "moderation"] as const;
 const LEAVES = ["utils", "protocol", "errors"] as const;
 const SERVER = [...LEAVES, "config", "metrics", ...DOMAIN, "realtime", "worker"] as const;
-const BROWSER = ["utils", "protocol", "ui", "client"] as const;
+const BROWSER = ["utils", "protocol", "words", "ui", "client"] as const;
 
 export const ARROWS = {
   utils: [],
@@ -22,20 +22,21 @@ export const ARROWS = {
   realtime: [...LEAVES, ...DOMAIN],
   worker: [...LEAVES, ...DOMAIN],
   app: [...SERVER],
-  ui: ["utils", "protocol"],
+  words: [],
+  ui: ["utils", "protocol", "words"],
   client: ["utils", "protocol"],
   inbox: [...BROWSER],
   islands: [...BROWSER, "inbox"],
-  edge: [...SERVER, "app", "openapi"],
+  edge: [...SERVER, "words", "app", "openapi"],
   routes: [...SERVER, ...BROWSER, "app", "openapi", "inbox", "islands", "edge"],
-  scripts: [...SERVER, "app", "openapi"],
+  scripts: [...SERVER, "words", "app", "openapi"],
   main: [...SERVER, "app", "edge", "scripts"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Zone = keyof typeof ARROWS;
 
 /** Of utils/, what belongs to the HTTP edge; the rest are leaves that a browser may load. */
-const EDGE = ["define", "endpoint", "page_endpoint", "reading_clock", "web_app"];
+const EDGE = ["define", "endpoint", "page_endpoint", "page_words", "reading_clock", "settings_page", "web_app"];
 
 /** The part a file belongs to; undefined for one that has no place in the house. */
 export function zoneOf(path: string): Zone | undefined {

@@ -6,7 +6,7 @@ import { code, setLine } from "../../support/socket_scene.ts";
 Deno.test("Ada's client offers its token beside the protocol and is online once greeted", () => {
   const { board, socket, states } = setLine({ token: "a.b.c" });
   socket.connect();
-  assert.equal(board.latest.url, "ws://127.0.0.1/api/messages/ws");
+  assert.equal(board.latest.url, "ws://127.0.0.1/api/messages/ws?ignoreCookie=1");
   assert.deepEqual(board.latest.protocols, ["pitchwire.v1", "bearer.a.b.c"]);
   board.latest.say(greeting());
   assert.deepEqual(states, ["connecting", "online"]);

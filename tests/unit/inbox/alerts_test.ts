@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type AlertBrowser, Alerts } from "../../../src/inbox/alerts.ts";
+import { wordsIn } from "../../../src/words/catalogues.ts";
 import { ModelConversation } from "../../support/model_conversation.ts";
 
 const NOW_MS = Date.parse("2026-11-21T12:00:00Z");
@@ -28,6 +29,7 @@ function open(permission: NotificationPermission | "none" = "granted") {
     browser,
     shelf,
     myId: "ada",
+    words: wordsIn("en"),
     isWatched: () => seen.isWatched,
     nowMs: () => NOW_MS,
     visit: (id: string) => void seen.visits.push(id),

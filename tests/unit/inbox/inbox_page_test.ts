@@ -150,5 +150,5 @@ Deno.test("what does not work is said in words", async () => {
   assert.deepEqual(await page.findPeople("ben"), { problem: "There is no connection. Try again when you are back." });
   for (let count = 0; count < 500; count++) page.send("pilot", `${count}`);
   assert.equal(page.send("pilot", "one too many"), false);
-  assert.match(page.sendProblem.value ?? "", /500 are waiting/);
+  assert.match(page.sendProblem.value ?? "", /Too much is waiting here/);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ThreadSpan } from "../../../src/inbox/thread_span.ts";
 
-const MOST_DRAWN = 240;
+const MOST_DRAWN = 160;
 
 /** Numbers have holes: edits and people coming and going take some. */
 const thread = (count: number, first = 1) => Array.from({ length: count }, (_, index) => ({ seq: first + index * 3 }));
@@ -19,7 +19,7 @@ Deno.test("a long thread forgets what is far above its end, or far below its rea
   const items = thread(MOST_DRAWN + 1);
   const atEnd = new ThreadSpan(() => items);
   atEnd.trim(true);
-  assert.deepEqual(atEnd.cut(items), items.slice(-120));
+  assert.deepEqual(atEnd.cut(items), items.slice(-100));
   const above = new ThreadSpan(() => items);
   above.trim(false);
   assert.deepEqual([above.cut(items), above.isAtEnd], [items.slice(0, MOST_DRAWN), false]);

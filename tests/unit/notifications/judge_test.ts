@@ -100,6 +100,8 @@ function facts(changes: Partial<Facts> = {}): Facts {
     isSuppressed: false,
     isMailOn: true,
     snoozedUntil: null,
+    quietHours: null,
+    timeZone: null,
     waitSeconds: 600,
     fromSeq: 0,
     upToSeq: 1,
@@ -120,6 +122,7 @@ const past = fc.array(fc.integer({ min: 0, max: DAY_MS - 1 }), { maxLength: 22 }
   .map((ages) => ages.sort((a, b) => b - a).map((age) => new Date(NOW.getTime() - age)));
 const mostly = (usual: boolean) => fc.integer({ min: 0, max: 9 }).map((roll) => roll > 0 ? usual : !usual);
 
+const NIGHT = { from: "22:00", to: "07:00", days: [1, 2, 3, 4, 5, 6, 7] };
 const anyFacts: fc.Arbitrary<Facts> = fc.record({
   state: fc.constantFrom("accepted", "accepted", "accepted", "requested", "declined", "left"),
   mailedSeq: fc.nat(3),
@@ -127,6 +130,8 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
   fromSeq: fc.nat(3),
   mutedUntil: fc.option(near, { freq: 2 }),
   snoozedUntil: fc.option(near, { freq: 2 }),
+  quietHours: fc.option(fc.constantFrom(NIGHT, { ...NIGHT, from: "00:00", to: "23:59" }), { freq: 2 }),
+  timeZone: fc.constantFrom(null, "Europe/Berlin", "Asia/Tokyo", "No/Where"),
   mailOffAt: fc.option(near, { freq: 1 }),
   email: fc.option(fc.constant("ben@pitch.example"), { freq: 9 }),
   isDeactivated: mostly(false),

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { seenByKey, sendStateOf, type ThreadItem, threadRows } from "../../../src/ui/thread_rows.ts";
+import { wordsIn } from "../../../src/words/catalogues.ts";
 
 const noonMs = Date.parse("2026-03-03T12:00:00Z");
 const clock = { nowMs: noonMs + 86_400_000, timeZone: "UTC" };
+const words = wordsIn("en");
 let seq = 0;
 
 function said(senderId: string, minute: number, more: Partial<ThreadItem> = {}): ThreadItem {
@@ -22,7 +24,7 @@ function said(senderId: string, minute: number, more: Partial<ThreadItem> = {}):
 }
 
 function shape(items: ThreadItem[], newAfterSeq?: number): string[] {
-  return threadRows(items, { myId: "ada", clock, newAfterSeq }).map((row) => {
+  return threadRows(items, { myId: "ada", clock, words, newAfterSeq }).map((row) => {
     if (row.kind === "day") return row.label;
     return row.kind === "group" ? `${row.senderId} ${row.items.length}` : row.kind;
   });
@@ -43,7 +45,7 @@ Deno.test("a day begins where the reader's midnight is", () => {
   seq = 0;
   const items = [said("ben", 11 * 60 + 50), said("ben", 12 * 60 + 1)];
   assert.deepEqual(shape(items), ["Yesterday", "ben 1", "Today", "ben 1"]);
-  const tokyo = threadRows(items, { myId: "ada", clock: { ...clock, timeZone: "Asia/Tokyo" } });
+  const tokyo = threadRows(items, { myId: "ada", clock: { ...clock, timeZone: "Asia/Tokyo" }, words });
   assert.deepEqual(tokyo.map((row) => row.kind), ["day", "group", "group"]);
 });
 
@@ -84,8 +86,8 @@ Deno.test("in a group each of the others stands at the last message that they ha
     deliveredSeq: readSeq,
   });
   const people = [person("ada", 4), person("ben", 3), person("cleo", 3), person("dora", 0), person("eve", 9)];
-  const seen = seenByKey(items, [...people, person("gus", 4, "left"), person("hal", 2)], "ada");
+  const seen = seenByKey(items, [...people, person("gus", 4, "left"), person("hal", 2)], "ada", true);
   const names = [...seen].map(([key, those]) => [key, those.map(({ userId }) => userId)]);
   assert.deepEqual(names, [["k3", ["ben", "cleo"]], ["k4", ["eve"]], ["k2", ["hal"]]]);
-  assert.equal(seenByKey([items[1]], [person("ben", 2)], "ada").size, 0);
+  assert.equal(seenByKey([items[1]], [person("ben", 2)], "ada", true).size, 0);
 });

@@ -5,7 +5,10 @@ import { pageTitle, previewOf, titleOf, typingWords, unreadWords } from "../../.
 import { splitLinks } from "../../../src/ui/links.ts";
 import { deviceWords } from "../../../src/ui/device_words.ts";
 import { isFewEmoji } from "../../../src/ui/emoji.ts";
-import { hueOf, initialsOf, namesInWords } from "../../../src/ui/people.ts";
+import { hueOf, initialsOf } from "../../../src/ui/people.ts";
+import { wordsIn } from "../../../src/words/catalogues.ts";
+
+const english = wordsIn("en");
 
 const person = (userId: string, name: string, more: Partial<Participant> = {}): Participant => ({
   userId,
@@ -58,26 +61,29 @@ Deno.test("a person keeps the colour, and a hundred people get all eight", () =>
 });
 
 Deno.test("Ada's list names a conversation by the others, and by its title when it has one", () => {
-  assert.equal(titleOf(conversation([ada, ben]), "ada"), "Ben Okafor");
-  assert.equal(titleOf(conversation([ada, ben, cleo]), "ada"), "Ben and Cleo");
-  assert.equal(titleOf(conversation([ada, ben], { title: "Night Train" }), "ada"), "Night Train");
-  assert.equal(titleOf(conversation([ada, { ...ben, state: "left" }]), "ada"), "Ben Okafor");
-  assert.equal(titleOf(conversation([ada]), "ada"), "Only you");
+  assert.equal(titleOf(english, conversation([ada, ben]), "ada"), "Ben Okafor");
+  assert.equal(titleOf(english, conversation([ada, ben, cleo]), "ada"), "Ben and Cleo");
+  assert.equal(titleOf(english, conversation([ada, ben], { title: "Night Train" }), "ada"), "Night Train");
+  assert.equal(titleOf(english, conversation([ada, { ...ben, state: "left" }]), "ada"), "Ben Okafor");
+  assert.equal(titleOf(english, conversation([ada]), "ada"), "Only you");
 });
 
 Deno.test("the last line says whose it is, without line breaks", () => {
-  assert.equal(previewOf(message("ada", "Good\n\nmorning"), "ada", false), "You: Good morning");
-  assert.equal(previewOf(message("ben", "Hello"), "ada", false), "Hello");
-  assert.equal(previewOf(message("ben", "Hello"), "ada", true), "Ben: Hello");
-  assert.equal(previewOf(message("ben", "", { deletedAt: "2026-03-03T12:01:00Z" }), "ada", false), "Message deleted");
-  assert.equal(previewOf(undefined, "ada", false), "No messages yet");
+  assert.equal(previewOf(english, message("ada", "Good\n\nmorning"), "ada", false), "You: Good morning");
+  assert.equal(previewOf(english, message("ben", "Hello"), "ada", false), "Hello");
+  assert.equal(previewOf(english, message("ben", "Hello"), "ada", true), "Ben: Hello");
+  assert.equal(
+    previewOf(english, message("ben", "", { deletedAt: "2026-03-03T12:01:00Z" }), "ada", false),
+    "Message deleted",
+  );
+  assert.equal(previewOf(english, undefined, "ada", false), "No messages yet");
 });
 
 Deno.test("names, typing and counts are put in words", () => {
-  assert.equal(namesInWords(["Ada", "Ben", "Cleo", "Dan"]), "Ada, Ben and 2 more");
-  assert.equal(typingWords(["Ben Okafor"]), "Ben is typing");
-  assert.equal(typingWords(["Ben Okafor", "Cleo L"]), "Ben and Cleo are typing");
-  assert.equal(typingWords(["a", "b", "c", "d"]), "Several people are typing");
+  assert.equal(english.list(["Ada", "Ben", "Cleo", "Dan"]), "Ada, Ben and 2 more");
+  assert.equal(typingWords(english, ["Ben Okafor"]), "Ben is typing…");
+  assert.equal(typingWords(english, ["Ben Okafor", "Cleo L"]), "Ben and Cleo are typing…");
+  assert.equal(typingWords(english, ["a", "b", "c", "d"]), "Several people are typing…");
   assert.equal(unreadWords(100), "99+");
   assert.equal(pageTitle(3, "Ben"), "(3) Ben · Pitchwire");
   assert.equal(pageTitle(0), "Pitchwire");
@@ -147,5 +153,5 @@ Deno.test("a device is named by its browser and its system, as far as they are k
     ["SomeApp (Linux)", "A browser on Linux"],
     [undefined, "An unknown browser"],
   ];
-  for (const [userAgent, words] of named) assert.equal(deviceWords(userAgent), words);
+  for (const [userAgent, words] of named) assert.equal(deviceWords(english, userAgent), words);
 });

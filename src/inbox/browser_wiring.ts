@@ -1,0 +1,93 @@
+import { BrowserStore } from "../client/mod.ts";
+import { desktopAlerts } from "./desktop_alerts.ts";
+import type { InboxBrowser } from "./inbox_browser.ts";
+import type { InboxPage } from "./inbox_page.ts";
+
+const TICK_MS = 20_000;
+const UNSEEN_MS = 200;
+const PARTS = { search: ".search input", composer: "#composer" };
+const YEAR_SECONDS = 31_536_000;
+
+/** The browser as the inbox uses it: `userId` keeps what waits to be sent apart from other people's. */
+export function browserFor(userId: string): InboxBrowser {
+  const storage = storageOrNone();
+  return {
+    baseUrl: location.origin,
+    store: storage && new BrowserStore(userId, { storage, locks: navigator.locks }),
+    storage,
+    alerts: desktopAlerts,
+    isWatched: () => document.visibilityState === "visible" && document.hasFocus(),
+    go: (path) => history.pushState(null, "", path),
+    load: (path) => location.assign(path),
+    focusOn: (part) => document.querySelector<HTMLElement>(PARTS[part])?.focus(),
+    soon,
+    afterPaint,
+  };
+}
+
+/** Hundreds of messages a second make sixty drawings. A page out of sight has no frames, but its title must still count. */
+function soon(act: () => void): void {
+  const late = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    act();
+  }, UNSEEN_MS);
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(late);
+    act();
+  });
+}
+
+/** A frame is painted when its callbacks have ended. */
+function afterPaint(act: () => void): void {
+  soon(() => setTimeout(act));
+}
+
+/** Reading the property alone throws where cookies are blocked. */
+function storageOrNone(): Storage | undefined {
+  let storage: Storage | undefined;
+  try {
+    storage = localStorage;
+  } catch {
+    // Nothing is kept then over a reload.
+  }
+  return storage;
+}
+
+/** Sight, network, keys and the way back. Returns the way to end it. */
+export function followBrowser(page: InboxPage): () => void {
+  const ending = new AbortController();
+  const on = (target: EventTarget, type: string, listener: () => void) =>
+    target.addEventListener(type, listener, { signal: ending.signal });
+  const look = () => {
+    page.chat.setVisible(document.visibilityState === "visible");
+    page.thread.peek()?.keeper.look();
+  };
+  on(globalThis, "online", () => page.chat.socket.connectNow());
+  on(globalThis, "offline", () => page.chat.socket.goOffline());
+  on(globalThis, "focus", look);
+  // A frame's address says nothing of what it shows.
+  if (!page.isEmbedded) on(globalThis, "popstate", () => page.show(location.pathname.split("/")[2]));
+  on(document, "visibilitychange", look);
+  document.addEventListener("keydown", (event) => press(page, event), { signal: ending.signal });
+  if (!navigator.onLine) page.chat.socket.goOffline();
+  return () => ending.abort();
+}
+
+/** A single key does something, unless it is being written somewhere or belongs to the browser. */
+function press(page: InboxPage, event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable], dialog")) {
+    return;
+  }
+  if (page.shortcuts.press(event.key)) event.preventDefault();
+}
+
+/** Times are told by the browser's zone; a cookie lets the server do so too at the next first paint. */
+export function keepTime(page: InboxPage): () => void {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (!page.isEmbedded) document.cookie = `pitchwire_zone=${timeZone}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
+  const tick = () => page.clock.value = { nowMs: Date.now(), timeZone };
+  tick();
+  const timer = setInterval(tick, TICK_MS);
+  return () => clearInterval(timer);
+}

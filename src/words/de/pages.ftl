@@ -1,0 +1,191 @@
+### Pages beside the inbox: signing in, settings, mail, errors.
+
+skip-to-content = Zum Inhalt springen
+# The title of a page's tab: what it shows, and the product's name.
+page-title = { $title } · Pitchwire
+
+## Signing in
+
+sign-in-title = Anmelden
+sign-in-do = Anmelden
+sign-in-ready = Dein Konto ist bereit. Du kannst dich jetzt anmelden.
+sign-in-wrong = Die E-Mail-Adresse oder das Passwort ist falsch. Prüfe beides und versuch es noch einmal.
+sign-in-too-many = { $seconds ->
+    [one] Zu viele Versuche. Warte { $seconds } Sekunde und versuch es dann noch einmal.
+   *[other] Zu viele Versuche. Warte { $seconds } Sekunden und versuch es dann noch einmal.
+}
+sign-in-new = Neu hier?
+sign-in-create = Konto erstellen
+sign-in-by-platform = Hierher kommst du über deine Pitch-Plattform. Öffne Pitchwire dort, dann bist du angemeldet.
+field-name = Name
+field-email = E-Mail-Adresse
+field-password = Passwort
+
+register-title = Konto erstellen
+register-do = Konto erstellen
+register-have = Du hast schon ein Konto?
+register-name-help = Andere sehen ihn bei deinen Nachrichten.
+register-name-problem = Gib deinen Namen ein, mit höchstens 80 Zeichen.
+register-email-help = Andere sehen sie nie.
+register-email-problem = Diese E-Mail-Adresse ist nicht vollständig.
+register-password-help = Mindestens 10 Zeichen.
+register-password-problem = Verwende 10 bis 200 Zeichen. Ein paar Wörter hintereinander lassen sich leicht merken und schwer erraten.
+
+demo-title = Das ist eine Demo
+demo-words = Such dir aus, wer du sein möchtest, ganz ohne Passwort. In einem zweiten Browserfenster im privaten Modus kannst du jemand anderes sein.
+
+## Errors
+
+not-found-title = Nicht gefunden
+not-found-words = Unter dieser Adresse gibt es nichts, oder du hast keinen Zugriff darauf.
+error-title = Das hat nicht geklappt
+error-back = Zu deinen Unterhaltungen
+
+## Settings
+
+settings-title = Einstellungen
+settings-back = Zurück zu deinen Unterhaltungen
+settings-save = Speichern
+settings-saved = Gespeichert.
+settings-not-saved = Nicht gespeichert. Alles ist wie vorher; versuch es noch einmal.
+settings-conflict = Diese Einstellungen wurden inzwischen an anderer Stelle geändert. Hier siehst du den aktuellen Stand; deine Änderungen wurden nicht gespeichert.
+
+profile-title = Profil
+profile-intro = Wie andere dich sehen und in welcher Sprache du liest.
+profile-platform = Deine Profilangaben kommen von deiner Plattform. Was du hier änderst, wird vielleicht überschrieben, wenn du das nächste Mal von dort kommst.
+profile-name = Name
+profile-language = Sprache
+profile-language-auto = Wie im Browser
+profile-zone = Zeitzone
+profile-zone-none = Nicht gewählt: UTC
+profile-zone-help = Für Uhrzeiten in Mails. Auf den Seiten gilt die Zeitzone deines Browsers.
+
+privacy-title = Privatsphäre
+privacy-intro = Was andere über dich erfahren, während du liest und schreibst.
+privacy-receipts = Lesebestätigungen
+privacy-receipts-on = Andere sehen, was ich gelesen habe
+privacy-receipts-off = Niemand sieht, was ich gelesen habe
+privacy-receipts-help = Dann siehst du auch nicht, was andere gelesen haben.
+privacy-typing = Beim Schreiben
+privacy-typing-on = Andere sehen, dass ich gerade schreibe
+privacy-typing-off = Niemand sieht, dass ich gerade schreibe
+privacy-typing-help = Dann siehst du auch nicht, wenn andere gerade schreiben.
+privacy-presence = Online-Status
+privacy-presence-on = Andere sehen, ob ich online bin und wann ich es zuletzt war
+privacy-presence-off = Niemand sieht, wann ich hier bin
+privacy-presence-help = Dann siehst du es auch bei anderen nicht.
+
+appearance-title = Darstellung
+appearance-intro = Wie Pitchwire in diesem Browser aussieht und funktioniert.
+appearance-colours = Farben
+appearance-system = Wie im System
+appearance-system-help = Tagsüber hell und nachts dunkel, wenn dein Gerät das so macht.
+appearance-light = Hell
+appearance-dark = Dunkel
+appearance-sending = Senden
+appearance-enter = Mit Enter senden
+appearance-enter-help = Umschalt+Enter beginnt eine neue Zeile.
+appearance-ctrl = Mit Strg+Enter oder ⌘+Enter senden
+appearance-ctrl-help = Enter beginnt eine neue Zeile.
+
+sessions-title = Geräte
+sessions-intro = Wo du bei Pitchwire angemeldet bist.
+sessions-done = Du bist dort abgemeldet.
+sessions-by-platform = Du bist über deine Plattform hier. Sie meldet dich an und ab.
+sessions-here = Dieses Gerät
+sessions-since = Anmeldung: { $time }
+sessions-sign-out = Abmelden
+sessions-sign-out-of = Abmelden: { $device }
+sessions-sign-out-others = Überall sonst abmelden
+device = { $browser } auf { $system }
+device-system = Browser auf { $system }
+device-unknown = Unbekannter Browser
+
+## Notifications
+
+notifications-title = Benachrichtigungen
+notifications-intro = Was dich erreicht, wenn du nicht da bist.
+notifications-not-set-up = Es gehen keine Mails raus: Der Versand ist auf diesem Server nicht eingerichtet. Was du hier wählst, gilt, sobald er es ist.
+notifications-no-address = Du bekommst keine Mails: In deinem Konto fehlt eine E-Mail-Adresse.
+notifications-snoozed = Mails sind pausiert bis { $time }.
+notifications-wake = Pause beenden
+notifications-mail = E-Mails
+notifications-on = Mails bekommen
+notifications-on-help = Eine pro Unterhaltung, nur für das, was noch ungelesen ist.
+notifications-off = Keine Mails
+notifications-wait = Wenn eine Nachricht ungelesen bleibt
+notifications-after-2 = Nach 2 Minuten
+notifications-after-10 = Nach 10 Minuten
+notifications-after-60 = Nach einer Stunde
+notifications-shows = Was eine Mail zeigt
+notifications-full = Den ganzen Text
+notifications-first_line = Die erste Zeile
+notifications-none = Nur, dass es etwas Neues gibt
+notifications-none-help = Bei vertraulichen Unterhaltungen ist das immer so.
+quiet-title = Ruhezeiten
+quiet-off = Mails jederzeit
+quiet-on = Keine Mails zu diesen Zeiten
+quiet-from = Von
+quiet-to = Bis
+# Followed by weekdays to choose from.
+quiet-days = Beginnt am
+quiet-help = Nach der Uhr der Zeitzone { $zone }. Was danach noch ungelesen ist, kommt dann.
+quiet-problem = Wähle zwei verschiedene Uhrzeiten und mindestens einen Tag.
+# Followed by a link that says "Mail decisions".
+notifications-decisions = Warum eine Mail kam oder nicht kam, steht hier:
+
+decisions-title = Mail-Protokoll
+decisions-tab = Protokoll
+decisions-intro = Warum eine Mail kam oder nicht kam. Entschieden wird, wenn sie fällig ist.
+decisions-none = Noch keine Einträge. Mails gibt es nur für das, was ungelesen bleibt.
+decisions-older = Ältere Einträge
+decisions-gone = Eine Unterhaltung, an der du nicht mehr teilnimmst
+decision-sent = Mail gesendet: Nach der von dir gewählten Wartezeit waren noch Nachrichten ungelesen.
+decision-underway = Mail unterwegs: Nach der von dir gewählten Wartezeit waren noch Nachrichten ungelesen.
+decision-retried = Mail unterwegs: Nach der von dir gewählten Wartezeit waren noch Nachrichten ungelesen. Der erste Versuch ist fehlgeschlagen; es wird noch einmal versucht.
+decision-failed = Keine Mail: Wir haben es versucht, konnten sie aber nicht zustellen.
+# { $reason } is one of the sentences below, without a full stop.
+decision-none = Keine Mail: { $reason }.
+decision-withdrawn = Doch keine Mail: { $reason }.
+reason-read = Du hattest die Nachrichten schon gelesen
+reason-deleted = Die Nachrichten wurden gelöscht
+reason-blocked = Die Nachrichten kamen von jemandem, den du blockiert hast
+reason-already_mailed = Die Nachrichten standen schon in einer früheren Mail
+reason-left = Du bist nicht Teil der Unterhaltung
+reason-deactivated = Das Konto ist deaktiviert
+reason-stopped = Du hast Mails zu dieser Unterhaltung abgestellt
+reason-mail_off = Du hast Mails ausgeschaltet
+reason-request_mailed = Zu einer Nachrichtenanfrage gibt es nur eine Mail, und die hast du schon bekommen
+reason-muted = Du hast diese Unterhaltung stumm geschaltet
+reason-snoozed = Du hast Mails pausiert
+reason-no_address = Im Konto fehlt eine E-Mail-Adresse
+reason-not_verified = Die E-Mail-Adresse ist nicht bestätigt
+reason-suppressed = Die E-Mail-Adresse hat frühere Mails abgewiesen
+reason-not_set_up = Der Mailversand ist auf diesem Server nicht eingerichtet
+reason-conversation_cap = Zwei Mails zu dieser Unterhaltung innerhalb eines Tages sind genug
+reason-daily_cap = Zwanzig Mails innerhalb eines Tages sind genug
+
+## Stopping mail, from a link in one
+
+stop-page-title = Mails von Pitchwire
+stop-title = Mails zu Nachrichten
+stop-done = Erledigt. Das gilt ab sofort.
+stop-conversation = Mails zu dieser Unterhaltung abstellen
+stop-conversation-off = Mails zu dieser Unterhaltung sind abgestellt.
+stop-messages = Mails zu Nachrichten in allen Unterhaltungen abstellen
+stop-messages-off = Mails zu Nachrichten sind in allen Unterhaltungen abgestellt.
+stop-everything = Alle Mails von Pitchwire abstellen
+stop-everything-off = Alle Mails sind abgestellt.
+stop-take-back = Zurücknehmen
+# { $what } is one of the sentences above that say what is stopped.
+stop-take-back-what = Zurücknehmen: { $what }
+stop-more = In Pitchwire siehst du weiterhin alles.
+stop-settings = Alle Benachrichtigungseinstellungen
+snooze-title = Pausieren
+snooze-words = Eine Zeit lang gar keine Mails.
+snooze-until = Keine Mails bis { $time }.
+snooze-wake = Jetzt beenden
+snooze-1h = 1 Stunde
+snooze-8h = 8 Stunden
+snooze-3d = 3 Tage
+snooze-1w = 1 Woche

@@ -1,0 +1,191 @@
+### Pages beside the inbox: signing in, settings, mail, errors.
+
+skip-to-content = Skip to content
+# The title of a page's tab: what it shows, and the product's name.
+page-title = { $title } · Pitchwire
+
+## Signing in
+
+sign-in-title = Sign in
+sign-in-do = Sign in
+sign-in-ready = Your account is ready. You can sign in now.
+sign-in-wrong = The e-mail address or the password is wrong. Check both and try again.
+sign-in-too-many = { $seconds ->
+    [one] Too many tries. Wait { $seconds } second, then try again.
+   *[other] Too many tries. Wait { $seconds } seconds, then try again.
+}
+sign-in-new = New here?
+sign-in-create = Create an account
+sign-in-by-platform = You come here from your pitch platform. Open Pitchwire there, and you are signed in.
+field-name = Name
+field-email = E-mail address
+field-password = Password
+
+register-title = Create an account
+register-do = Create account
+register-have = Have one already?
+register-name-help = Others see it beside what you write.
+register-name-problem = Write your name, with at most 80 characters.
+register-email-help = Others never see it.
+register-email-problem = This is not a complete e-mail address.
+register-password-help = At least 10 characters.
+register-password-problem = Use 10 to 200 characters. A few words in a row are easy to remember and hard to guess.
+
+demo-title = This is a demo
+demo-words = Pick somebody to be, without a password. Open a second browser window in private mode to be somebody else there.
+
+## Errors
+
+not-found-title = Not found
+not-found-words = There is nothing at this address, or it is not yours to see.
+error-title = That did not work
+error-back = To your conversations
+
+## Settings
+
+settings-title = Settings
+settings-back = Back to your conversations
+settings-save = Save
+settings-saved = Saved.
+settings-not-saved = Not saved. It is as it was before; try again.
+settings-conflict = These settings were changed elsewhere in the meantime. Here they are as they are now; nothing of yours was saved.
+
+profile-title = Profile
+profile-intro = How others see you, and in which language you read.
+profile-platform = Your platform says who you are. What you change here may be changed back the next time you come from there.
+profile-name = Name
+profile-language = Language
+profile-language-auto = Like the browser
+profile-zone = Time zone
+profile-zone-none = Not chosen: UTC
+profile-zone-help = For times in mail. On pages your browser's own zone counts.
+
+privacy-title = Privacy
+privacy-intro = What others learn about you while you read and write.
+privacy-receipts = Read receipts
+privacy-receipts-on = Others see what I have read
+privacy-receipts-off = Nobody sees what I have read
+privacy-receipts-help = You then do not see what others have read either.
+privacy-typing = While I type
+privacy-typing-on = Others see that I am typing
+privacy-typing-off = Nobody sees that I am typing
+privacy-typing-help = You then do not see when others type either.
+privacy-presence = Presence
+privacy-presence-on = Others see that I am online, and when I was last
+privacy-presence-off = Nobody sees when I am here
+privacy-presence-help = You then do not see it of others either.
+
+appearance-title = Appearance
+appearance-intro = How Pitchwire looks and works in this browser.
+appearance-colours = Colours
+appearance-system = Like the system
+appearance-system-help = Light by day and dark by night, if your device does so.
+appearance-light = Light
+appearance-dark = Dark
+appearance-sending = Sending
+appearance-enter = Enter sends
+appearance-enter-help = Shift and Enter break the line.
+appearance-ctrl = Ctrl or ⌘ and Enter send
+appearance-ctrl-help = Enter breaks the line.
+
+sessions-title = Devices
+sessions-intro = Where you are signed in to Pitchwire.
+sessions-done = Signed out there.
+sessions-by-platform = You came here by your platform, which signs you in and out.
+sessions-here = This device
+sessions-since = Signed in { $time }
+sessions-sign-out = Sign out
+sessions-sign-out-of = Sign out of { $device }
+sessions-sign-out-others = Sign out everywhere else
+device = { $browser } on { $system }
+device-system = A browser on { $system }
+device-unknown = An unknown browser
+
+## Notifications
+
+notifications-title = Notifications
+notifications-intro = What reaches you when you are away.
+notifications-not-set-up = No mail goes out: it is not set up on this server. What you choose here counts as soon as it is.
+notifications-no-address = No mail goes out to you: your account has no e-mail address.
+notifications-snoozed = Mail is snoozed until { $time }.
+notifications-wake = End the snooze
+notifications-mail = Mail
+notifications-on = Send me mail
+notifications-on-help = One per conversation, only for what is still unread.
+notifications-off = No mail
+notifications-wait = When a message is still unread
+notifications-after-2 = After 2 minutes
+notifications-after-10 = After 10 minutes
+notifications-after-60 = After an hour
+notifications-shows = What a mail shows
+notifications-full = The whole text
+notifications-first_line = The first line
+notifications-none = Only that there is something
+notifications-none-help = What confidential conversations always do.
+quiet-title = Quiet hours
+quiet-off = Mail at any time
+quiet-on = No mail at these times
+quiet-from = From
+quiet-to = To
+# Followed by weekdays to choose from.
+quiet-days = Beginning on
+quiet-help = By the clock of the time zone { $zone }. What is still unread afterwards comes then.
+quiet-problem = Choose two different times, and one day at least.
+# Followed by a link that says "Mail decisions".
+notifications-decisions = Each mail, sent or not, is listed with its reason:
+
+decisions-title = Mail decisions
+decisions-tab = Decisions
+decisions-intro = Why a mail came, or why it did not. Each is decided when it is due.
+decisions-none = Nothing was decided yet. Mail is for what stays unread.
+decisions-older = Older decisions
+decisions-gone = A conversation you take no part in any more
+decision-sent = Mail sent: messages were still unread after the time you chose to wait.
+decision-underway = Mail on its way: messages were still unread after the time you chose to wait.
+decision-retried = Mail on its way: messages were still unread after the time you chose to wait. The first attempt failed; it is tried again.
+decision-failed = No mail: it was tried, but could not be delivered.
+# { $reason } is one of the sentences below, without a full stop.
+decision-none = No mail: { $reason }.
+decision-withdrawn = No mail after all: { $reason }.
+reason-read = you had read the messages
+reason-deleted = the messages were deleted
+reason-blocked = you blocked who wrote
+reason-already_mailed = the messages were in an earlier mail
+reason-left = you are no participant of the conversation
+reason-deactivated = the account is deactivated
+reason-stopped = you stopped mail about this conversation
+reason-mail_off = you switched mail off
+reason-request_mailed = a message request is worth one mail, and you had it
+reason-muted = you muted this conversation
+reason-snoozed = you snoozed mail
+reason-no_address = the account has no e-mail address
+reason-not_verified = the e-mail address is not verified
+reason-suppressed = the e-mail address refused earlier mail
+reason-not_set_up = mail is not set up on this server
+reason-conversation_cap = two mails about this conversation within a day are enough
+reason-daily_cap = twenty mails within a day are enough
+
+## Stopping mail, from a link in one
+
+stop-page-title = Mail from Pitchwire
+stop-title = Mail about messages
+stop-done = Done. It counts from now on.
+stop-conversation = Stop mail about this conversation
+stop-conversation-off = Mail about this conversation is stopped.
+stop-messages = Stop mail about messages in all conversations
+stop-messages-off = Mail about messages is stopped, in all conversations.
+stop-everything = Stop all mail from Pitchwire
+stop-everything-off = All mail is stopped.
+stop-take-back = Take back
+# { $what } is one of the sentences above that say what is stopped.
+stop-take-back-what = Take back: { $what }
+stop-more = On the page you go on seeing everything.
+stop-settings = All notification settings
+snooze-title = Snooze
+snooze-words = No mail at all for a while.
+snooze-until = No mail until { $time }.
+snooze-wake = End now
+snooze-1h = 1 hour
+snooze-8h = 8 hours
+snooze-3d = 3 days
+snooze-1w = 1 week

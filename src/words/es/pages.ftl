@@ -1,0 +1,191 @@
+### Pages beside the inbox: signing in, settings, mail, errors.
+
+skip-to-content = Ir al contenido
+# The title of a page's tab: what it shows, and the product's name.
+page-title = { $title } · Pitchwire
+
+## Signing in
+
+sign-in-title = Iniciar sesión
+sign-in-do = Iniciar sesión
+sign-in-ready = Tu cuenta está lista. Ya puedes iniciar sesión.
+sign-in-wrong = El correo electrónico o la contraseña no son correctos. Revisa ambos datos e inténtalo de nuevo.
+sign-in-too-many = { $seconds ->
+    [one] Demasiados intentos. Espera { $seconds } segundo e inténtalo de nuevo.
+   *[other] Demasiados intentos. Espera { $seconds } segundos e inténtalo de nuevo.
+}
+sign-in-new = ¿Es tu primera vez aquí?
+sign-in-create = Crear una cuenta
+sign-in-by-platform = Aquí se entra desde tu plataforma de pitches. Abre Pitchwire allí y tu sesión se iniciará sola.
+field-name = Nombre
+field-email = Correo electrónico
+field-password = Contraseña
+
+register-title = Crear una cuenta
+register-do = Crear cuenta
+register-have = ¿Ya tienes una?
+register-name-help = Otras personas lo ven junto a lo que escribes.
+register-name-problem = Escribe tu nombre, con 80 caracteres como máximo.
+register-email-help = Nadie más lo ve.
+register-email-problem = Esta dirección de correo no está completa.
+register-password-help = Al menos 10 caracteres.
+register-password-problem = Usa entre 10 y 200 caracteres. Varias palabras seguidas son fáciles de recordar y difíciles de adivinar.
+
+demo-title = Esto es una demo
+demo-words = Elige quién quieres ser, sin contraseña. Abre otra ventana del navegador en modo privado para ser otra persona allí.
+
+## Errors
+
+not-found-title = Página no encontrada
+not-found-words = No hay nada en esta dirección o no tienes acceso.
+error-title = No se pudo completar
+error-back = Ir a tus conversaciones
+
+## Settings
+
+settings-title = Ajustes
+settings-back = Volver a tus conversaciones
+settings-save = Guardar
+settings-saved = Guardado.
+settings-not-saved = No se guardó. Todo sigue como antes; inténtalo de nuevo.
+settings-conflict = Estos ajustes se cambiaron mientras tanto en otro lugar. Aquí los ves como están ahora; no se guardó ninguno de tus cambios.
+
+profile-title = Perfil
+profile-intro = Cómo te ven otras personas y en qué idioma lees.
+profile-platform = Tu plataforma indica quién eres. Lo que cambies aquí puede volver a como estaba la próxima vez que entres desde allí.
+profile-name = Nombre
+profile-language = Idioma
+profile-language-auto = Según el navegador
+profile-zone = Zona horaria
+profile-zone-none = Sin elegir: UTC
+profile-zone-help = Para las horas en los correos. En las páginas se usa la zona de tu navegador.
+
+privacy-title = Privacidad
+privacy-intro = Lo que otras personas saben de ti mientras lees y escribes.
+privacy-receipts = Confirmaciones de lectura
+privacy-receipts-on = Otras personas ven lo que he leído
+privacy-receipts-off = Nadie ve lo que he leído
+privacy-receipts-help = A cambio, tú tampoco verás lo que han leído otras personas.
+privacy-typing = Mientras escribo
+privacy-typing-on = Otras personas ven que estoy escribiendo
+privacy-typing-off = Nadie ve que estoy escribiendo
+privacy-typing-help = A cambio, tú tampoco verás cuándo escriben otras personas.
+privacy-presence = Estado de conexión
+privacy-presence-on = Otras personas ven si estoy en línea y mi última conexión
+privacy-presence-off = Nadie ve cuándo estoy aquí
+privacy-presence-help = A cambio, tú tampoco verás el estado de otras personas.
+
+appearance-title = Apariencia
+appearance-intro = Cómo se ve y funciona Pitchwire en este navegador.
+appearance-colours = Colores
+appearance-system = Según el sistema
+appearance-system-help = Claro de día y oscuro de noche, si tu dispositivo lo hace así.
+appearance-light = Claro
+appearance-dark = Oscuro
+appearance-sending = Envío
+appearance-enter = Enviar con Intro
+appearance-enter-help = Mayús+Intro crea una línea nueva.
+appearance-ctrl = Enviar con Ctrl+Intro o ⌘+Intro
+appearance-ctrl-help = Intro crea una línea nueva.
+
+sessions-title = Dispositivos
+sessions-intro = Dónde tienes abierta tu sesión de Pitchwire.
+sessions-done = Sesión cerrada allí.
+sessions-by-platform = Entraste desde tu plataforma, que es la que abre y cierra tu sesión.
+sessions-here = Este dispositivo
+sessions-since = Inicio de sesión: { $time }
+sessions-sign-out = Cerrar sesión
+sessions-sign-out-of = Cerrar sesión: { $device }
+sessions-sign-out-others = Cerrar las demás sesiones
+device = { $browser } en { $system }
+device-system = Un navegador en { $system }
+device-unknown = Un navegador desconocido
+
+## Notifications
+
+notifications-title = Notificaciones
+notifications-intro = Lo que te llega cuando no estás aquí.
+notifications-not-set-up = No se envía ningún correo: el envío no está configurado en este servidor. Lo que elijas aquí se aplicará en cuanto lo esté.
+notifications-no-address = No se te envía ningún correo: tu cuenta no tiene dirección de correo.
+notifications-snoozed = Correo en pausa hasta el { $time }.
+notifications-wake = Terminar la pausa
+notifications-mail = Correo
+notifications-on = Recibir correos
+notifications-on-help = Uno por conversación, solo por lo que siga sin leer.
+notifications-off = No recibir correos
+notifications-wait = Si un mensaje sigue sin leer
+notifications-after-2 = Después de 2 minutos
+notifications-after-10 = Después de 10 minutos
+notifications-after-60 = Después de una hora
+notifications-shows = Qué muestran los correos
+notifications-full = El texto completo
+notifications-first_line = La primera línea
+notifications-none = Solo que hay algo nuevo
+notifications-none-help = Así es siempre en las conversaciones confidenciales.
+quiet-title = Horas de silencio
+quiet-off = Correos a cualquier hora
+quiet-on = Sin correos a estas horas
+quiet-from = Desde
+quiet-to = Hasta
+# Followed by weekdays to choose from.
+quiet-days = Empiezan el
+quiet-help = Según la zona horaria { $zone }. Lo que siga sin leer después llega entonces.
+quiet-problem = Elige dos horas distintas y al menos un día.
+# Followed by a link that says "Mail decisions".
+notifications-decisions = Cada correo, enviado o no, aparece con su motivo en esta lista:
+
+decisions-title = Decisiones sobre correos
+decisions-tab = Decisiones
+decisions-intro = Por qué llegó un correo o por qué no. Cada decisión se toma cuando llega su momento.
+decisions-none = Aún no se ha decidido nada. Los correos son para lo que se queda sin leer.
+decisions-older = Decisiones anteriores
+decisions-gone = Una conversación en la que ya no participas
+decision-sent = Correo enviado: pasado el tiempo de espera que elegiste, aún había mensajes sin leer.
+decision-underway = Correo en camino: pasado el tiempo de espera que elegiste, aún había mensajes sin leer.
+decision-retried = Correo en camino: pasado el tiempo de espera que elegiste, aún había mensajes sin leer. El primer intento falló; se está intentando de nuevo.
+decision-failed = Sin correo: se intentó enviar, pero no se pudo entregar.
+# { $reason } is one of the sentences below, without a full stop.
+decision-none = Sin correo: { $reason }.
+decision-withdrawn = Al final, sin correo: { $reason }.
+reason-read = ya habías leído los mensajes
+reason-deleted = los mensajes se eliminaron
+reason-blocked = bloqueaste a quien escribió
+reason-already_mailed = los mensajes ya iban en un correo anterior
+reason-left = no participas en la conversación
+reason-deactivated = la cuenta está desactivada
+reason-stopped = detuviste los correos sobre esta conversación
+reason-mail_off = desactivaste los correos
+reason-request_mailed = por cada solicitud de mensaje se envía un solo correo y ya lo recibiste
+reason-muted = silenciaste esta conversación
+reason-snoozed = pausaste los correos
+reason-no_address = la cuenta no tiene dirección de correo
+reason-not_verified = la dirección de correo no está verificada
+reason-suppressed = la dirección de correo rechazó correos anteriores
+reason-not_set_up = el correo no está configurado en este servidor
+reason-conversation_cap = dos correos en un día sobre esta conversación son suficientes
+reason-daily_cap = veinte correos en un día son suficientes
+
+## Stopping mail, from a link in one
+
+stop-page-title = Correos de Pitchwire
+stop-title = Correos sobre mensajes
+stop-done = Hecho. Se aplica desde ahora.
+stop-conversation = Detener los correos sobre esta conversación
+stop-conversation-off = Los correos sobre esta conversación están detenidos.
+stop-messages = Detener los correos sobre mensajes en todas las conversaciones
+stop-messages-off = Los correos sobre mensajes están detenidos en todas las conversaciones.
+stop-everything = Detener todos los correos de Pitchwire
+stop-everything-off = Todos los correos están detenidos.
+stop-take-back = Deshacer
+# { $what } is one of the sentences above that say what is stopped.
+stop-take-back-what = Deshacer: { $what }
+stop-more = En la página seguirás viendo todo.
+stop-settings = Todos los ajustes de notificaciones
+snooze-title = Pausar
+snooze-words = Ningún correo durante un tiempo.
+snooze-until = Sin correos hasta el { $time }.
+snooze-wake = Terminar ahora
+snooze-1h = 1 hora
+snooze-8h = 8 horas
+snooze-3d = 3 días
+snooze-1w = 1 semana

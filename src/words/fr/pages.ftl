@@ -1,0 +1,191 @@
+### Pages beside the inbox: signing in, settings, mail, errors.
+
+skip-to-content = Aller au contenu
+# The title of a page's tab: what it shows, and the product's name.
+page-title = { $title } · Pitchwire
+
+## Signing in
+
+sign-in-title = Connexion
+sign-in-do = Se connecter
+sign-in-ready = Votre compte est prêt. Vous pouvez maintenant vous connecter.
+sign-in-wrong = L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux et réessayez.
+sign-in-too-many = { $seconds ->
+    [one] Trop de tentatives. Attendez { $seconds } seconde, puis réessayez.
+   *[other] Trop de tentatives. Attendez { $seconds } secondes, puis réessayez.
+}
+sign-in-new = Pas encore de compte ?
+sign-in-create = Créer un compte
+sign-in-by-platform = L’accès se fait depuis votre plateforme de pitchs. Ouvrez Pitchwire là-bas : la connexion est automatique.
+field-name = Nom
+field-email = Adresse e-mail
+field-password = Mot de passe
+
+register-title = Créer un compte
+register-do = Créer le compte
+register-have = Vous avez déjà un compte ?
+register-name-help = Les autres le voient à côté de ce que vous écrivez.
+register-name-problem = Indiquez votre nom, en 80 caractères au plus.
+register-email-help = Les autres ne la voient jamais.
+register-email-problem = Cette adresse e-mail n’est pas complète.
+register-password-help = Au moins 10 caractères.
+register-password-problem = Utilisez de 10 à 200 caractères. Quelques mots à la suite sont faciles à retenir et difficiles à deviner.
+
+demo-title = Ceci est une démo
+demo-words = Choisissez qui vous voulez être, sans mot de passe. Ouvrez une deuxième fenêtre en navigation privée pour y être quelqu’un d’autre.
+
+## Errors
+
+not-found-title = Page introuvable
+not-found-words = Il n’y a rien à cette adresse, ou vous n’y avez pas accès.
+error-title = Cela n’a pas fonctionné
+error-back = Voir vos conversations
+
+## Settings
+
+settings-title = Paramètres
+settings-back = Revenir à vos conversations
+settings-save = Enregistrer
+settings-saved = C’est enregistré.
+settings-not-saved = Pas enregistré. Rien n’a changé ; réessayez.
+settings-conflict = Ces paramètres ont été modifiés ailleurs entre-temps. Les voici dans leur état actuel ; vos changements n’ont pas été enregistrés.
+
+profile-title = Profil
+profile-intro = Comment les autres vous voient, et dans quelle langue vous lisez.
+profile-platform = C’est votre plateforme qui indique qui vous êtes. Ce que vous modifiez ici peut être rétabli la prochaine fois que vous passerez par elle.
+profile-name = Nom
+profile-language = Langue
+profile-language-auto = Comme le navigateur
+profile-zone = Fuseau horaire
+profile-zone-none = Non choisi : UTC
+profile-zone-help = Pour les heures dans les e-mails. Sur les pages, c’est le fuseau de votre navigateur qui compte.
+
+privacy-title = Vie privée
+privacy-intro = Ce que les autres apprennent de vous pendant que vous lisez et écrivez.
+privacy-receipts = Accusés de lecture
+privacy-receipts-on = Les autres voient ce que j’ai lu
+privacy-receipts-off = Personne ne voit ce que j’ai lu
+privacy-receipts-help = Dans ce cas, vous ne voyez pas non plus ce que les autres ont lu.
+privacy-typing = Pendant que j’écris
+privacy-typing-on = Les autres voient que j’écris
+privacy-typing-off = Personne ne voit que j’écris
+privacy-typing-help = Dans ce cas, vous ne voyez pas non plus quand les autres écrivent.
+privacy-presence = Présence
+privacy-presence-on = Les autres voient si je suis en ligne, et ma dernière connexion
+privacy-presence-off = Personne ne voit quand je suis là
+privacy-presence-help = Dans ce cas, vous ne voyez pas non plus la présence des autres.
+
+appearance-title = Apparence
+appearance-intro = Comment Pitchwire s’affiche et fonctionne dans ce navigateur.
+appearance-colours = Thème
+appearance-system = Comme le système
+appearance-system-help = Clair le jour et sombre la nuit, si votre appareil le fait.
+appearance-light = Clair
+appearance-dark = Sombre
+appearance-sending = Envoi
+appearance-enter = Envoyer avec Entrée
+appearance-enter-help = Maj+Entrée pour aller à la ligne.
+appearance-ctrl = Envoyer avec Ctrl ou ⌘ et Entrée
+appearance-ctrl-help = Entrée pour aller à la ligne.
+
+sessions-title = Appareils
+sessions-intro = Les appareils connectés à votre compte Pitchwire.
+sessions-done = Déconnexion effectuée.
+sessions-by-platform = Vous venez de votre plateforme : c’est elle qui vous connecte et vous déconnecte.
+sessions-here = Cet appareil
+sessions-since = Connexion : { $time }
+sessions-sign-out = Déconnecter
+sessions-sign-out-of = Déconnecter : { $device }
+sessions-sign-out-others = Déconnecter tous les autres appareils
+device = { $browser } sur { $system }
+device-system = Navigateur sur { $system }
+device-unknown = Navigateur inconnu
+
+## Notifications
+
+notifications-title = Notifications
+notifications-intro = Ce qui vous parvient quand vous n’êtes pas là.
+notifications-not-set-up = Aucun e-mail ne part : l’envoi n’est pas configuré sur ce serveur. Vos choix s’appliqueront dès qu’il le sera.
+notifications-no-address = Aucun e-mail ne vous est envoyé : votre compte n’a pas d’adresse e-mail.
+notifications-snoozed = Les e-mails sont en pause jusqu’au { $time }.
+notifications-wake = Mettre fin à la pause
+notifications-mail = E-mails
+notifications-on = Recevoir des e-mails
+notifications-on-help = Un par conversation, seulement pour ce qui n’est toujours pas lu.
+notifications-off = Aucun e-mail
+notifications-wait = Quand un message reste non lu
+notifications-after-2 = Après 2 minutes
+notifications-after-10 = Après 10 minutes
+notifications-after-60 = Après une heure
+notifications-shows = Ce que montre un e-mail
+notifications-full = Le texte entier
+notifications-first_line = La première ligne
+notifications-none = Seulement qu’il y a du nouveau
+notifications-none-help = C’est toujours le cas pour les conversations confidentielles.
+quiet-title = Heures calmes
+quiet-off = E-mails à toute heure
+quiet-on = Aucun e-mail pendant ces heures
+quiet-from = De
+quiet-to = À
+# Followed by weekdays to choose from.
+quiet-days = À partir du
+quiet-help = À l’heure du fuseau { $zone }. Ce qui reste non lu ensuite vous parvient alors.
+quiet-problem = Choisissez deux heures différentes et au moins un jour.
+# Followed by a link that says "Mail decisions".
+notifications-decisions = Chaque e-mail, envoyé ou non, figure ici avec sa raison :
+
+decisions-title = Décisions d’envoi
+decisions-tab = Décisions
+decisions-intro = Pourquoi un e-mail est parti, ou non. Chaque décision est prise au moment prévu pour l’envoi.
+decisions-none = Aucune décision pour le moment. Les e-mails servent pour ce qui reste non lu.
+decisions-older = Décisions plus anciennes
+decisions-gone = Une conversation à laquelle vous ne participez plus
+decision-sent = E-mail envoyé : des messages étaient encore non lus après le délai que vous avez choisi.
+decision-underway = E-mail en cours d’envoi : des messages étaient encore non lus après le délai que vous avez choisi.
+decision-retried = E-mail en cours d’envoi : des messages étaient encore non lus après le délai que vous avez choisi. Le premier essai a échoué ; l’envoi est retenté.
+decision-failed = Aucun e-mail : l’envoi a été tenté, mais n’a pas abouti.
+# { $reason } is one of the sentences below, without a full stop.
+decision-none = Aucun e-mail : { $reason }.
+decision-withdrawn = Finalement, aucun e-mail : { $reason }.
+reason-read = vous aviez lu les messages
+reason-deleted = les messages ont été supprimés
+reason-blocked = vous avez bloqué la personne qui a écrit
+reason-already_mailed = les messages figuraient dans un e-mail précédent
+reason-left = vous ne participez pas à la conversation
+reason-deactivated = le compte est désactivé
+reason-stopped = vous avez arrêté les e-mails sur cette conversation
+reason-mail_off = vous avez désactivé les e-mails
+reason-request_mailed = une demande de message donne lieu à un seul e-mail, et vous l’avez reçu
+reason-muted = vous avez mis cette conversation en sourdine
+reason-snoozed = vous avez mis les e-mails en pause
+reason-no_address = le compte n’a pas d’adresse e-mail
+reason-not_verified = l’adresse e-mail n’est pas vérifiée
+reason-suppressed = l’adresse e-mail a refusé un envoi précédent
+reason-not_set_up = l’envoi d’e-mails n’est pas configuré sur ce serveur
+reason-conversation_cap = deux e-mails en un jour suffisent pour cette conversation
+reason-daily_cap = vingt e-mails en un jour suffisent
+
+## Stopping mail, from a link in one
+
+stop-page-title = E-mails de Pitchwire
+stop-title = E-mails sur les messages
+stop-done = C’est fait. Cela s’applique dès maintenant.
+stop-conversation = Arrêter les e-mails sur cette conversation
+stop-conversation-off = Les e-mails sur cette conversation sont arrêtés.
+stop-messages = Arrêter les e-mails sur les messages de toutes les conversations
+stop-messages-off = Les e-mails sur les messages sont arrêtés, dans toutes les conversations.
+stop-everything = Arrêter tous les e-mails de Pitchwire
+stop-everything-off = Tous les e-mails sont arrêtés.
+stop-take-back = Annuler
+# { $what } is one of the sentences above that say what is stopped.
+stop-take-back-what = Annuler : « { $what } »
+stop-more = Sur Pitchwire, vous continuez à tout voir.
+stop-settings = Tous les paramètres de notification
+snooze-title = Mettre en pause
+snooze-words = Aucun e-mail pendant un moment.
+snooze-until = Aucun e-mail jusqu’au { $time }.
+snooze-wake = Mettre fin à la pause
+snooze-1h = 1 heure
+snooze-8h = 8 heures
+snooze-3d = 3 jours
+snooze-1w = 1 semaine

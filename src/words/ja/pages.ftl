@@ -1,0 +1,188 @@
+### Pages beside the inbox: signing in, settings, mail, errors.
+
+skip-to-content = 本文へスキップ
+# The title of a page's tab: what it shows, and the product's name.
+page-title = { $title } · Pitchwire
+
+## Signing in
+
+sign-in-title = ログイン
+sign-in-do = ログイン
+sign-in-ready = アカウントの準備ができました。ログインしてください。
+sign-in-wrong = メールアドレスまたはパスワードが違います。両方を確認して、もう一度お試しください。
+sign-in-too-many = 試行回数が多すぎます。{ $seconds }秒待ってから、もう一度お試しください。
+sign-in-new = はじめてのご利用ですか？
+sign-in-create = アカウントを作成
+sign-in-by-platform = Pitchwireは、お使いのピッチプラットフォームから利用できます。そちらでPitchwireを開くと、自動的にログインします。
+field-name = 名前
+field-email = メールアドレス
+field-password = パスワード
+
+register-title = アカウントを作成
+register-do = アカウントを作成
+register-have = すでにアカウントをお持ちですか？
+register-name-help = メッセージとともに、ほかの人に表示されます。
+register-name-problem = 名前を80文字以内で入力してください。
+register-email-help = ほかの人には表示されません。
+register-email-problem = メールアドレスの形式が正しくありません。
+register-password-help = 10文字以上で入力してください。
+register-password-problem = 10〜200文字で入力してください。単語をいくつか並べると、覚えやすく、推測されにくくなります。
+
+demo-title = これはデモです
+demo-words = だれとして使うかを選んでください。パスワードは不要です。プライベートモードで別のブラウザウィンドウを開くと、そちらでは別の人として使えます。
+
+## Errors
+
+not-found-title = ページが見つかりません
+not-found-words = このアドレスにはページがないか、表示する権限がありません。
+error-title = 問題が発生しました
+error-back = 会話一覧へ
+
+## Settings
+
+settings-title = 設定
+settings-back = 会話一覧に戻る
+settings-save = 保存
+settings-saved = 保存しました。
+settings-not-saved = 保存できませんでした。元のままです。もう一度お試しください。
+settings-conflict = この設定は、その間にほかの場所で変更されました。現在の設定を表示しています。今回の変更は保存されていません。
+
+profile-title = プロフィール
+profile-intro = ほかの人からの見え方と、表示言語の設定です。
+profile-platform = プロフィールは、お使いのプラットフォームの情報をもとにしています。ここで変更しても、次にそちらから開いたときに元に戻ることがあります。
+profile-name = 名前
+profile-language = 言語
+profile-language-auto = ブラウザに合わせる
+profile-zone = タイムゾーン
+profile-zone-none = 未選択（UTC）
+profile-zone-help = メールに記載する時刻に使います。ページ上の時刻は、ブラウザのタイムゾーンで表示されます。
+
+privacy-title = プライバシー
+privacy-intro = 読んでいるときや書いているときに、ほかの人に伝わる情報の設定です。
+privacy-receipts = 既読
+privacy-receipts-on = 既読をほかの人に表示する
+privacy-receipts-off = 既読をだれにも表示しない
+privacy-receipts-help = この場合、ほかの人の既読も表示されません。
+privacy-typing = 入力中
+privacy-typing-on = 入力中であることをほかの人に表示する
+privacy-typing-off = 入力中であることをだれにも表示しない
+privacy-typing-help = この場合、ほかの人が入力中であることも表示されません。
+privacy-presence = オンライン状態
+privacy-presence-on = オンライン状態と最終オンラインの時刻をほかの人に表示する
+privacy-presence-off = オンライン状態をだれにも表示しない
+privacy-presence-help = この場合、ほかの人のオンライン状態も表示されません。
+
+appearance-title = 表示
+appearance-intro = このブラウザでのPitchwireの見た目と操作の設定です。
+appearance-colours = 配色
+appearance-system = システムに合わせる
+appearance-system-help = デバイスで自動切り替えを設定している場合は、昼はライト、夜はダークになります。
+appearance-light = ライト
+appearance-dark = ダーク
+appearance-sending = 送信方法
+appearance-enter = Enterで送信
+appearance-enter-help = Shift+Enterで改行します。
+appearance-ctrl = Ctrl+Enterまたは⌘+Enterで送信
+appearance-ctrl-help = Enterで改行します。
+
+sessions-title = デバイス
+sessions-intro = Pitchwireにログインしているデバイスです。
+sessions-done = ほかのデバイスからログアウトしました。
+sessions-by-platform = お使いのプラットフォームから開いています。ログインとログアウトは、プラットフォーム側で行われます。
+sessions-here = このデバイス
+sessions-since = ログイン：{ $time }
+sessions-sign-out = ログアウト
+sessions-sign-out-of = { $device }からログアウト
+sessions-sign-out-others = ほかのすべてのデバイスからログアウト
+device = { $system }の{ $browser }
+device-system = { $system }のブラウザ
+device-unknown = 不明なブラウザ
+
+## Notifications
+
+notifications-title = 通知
+notifications-intro = Pitchwireを見ていないときに届く通知の設定です。
+notifications-not-set-up = メールは送信されません。このサーバーではメールが設定されていません。ここで選んだ内容は、メールが設定されしだい有効になります。
+notifications-no-address = メールは送信されません。アカウントにメールアドレスが登録されていません。
+notifications-snoozed = メールは{ $time }まで一時停止中です。
+notifications-wake = 一時停止を解除
+notifications-mail = メール
+notifications-on = メールを受け取る
+notifications-on-help = 会話ごとに1通、未読のメッセージがあるときだけ届きます。
+notifications-off = メールを受け取らない
+notifications-wait = 未読のメッセージを知らせるタイミング
+notifications-after-2 = 2分後
+notifications-after-10 = 10分後
+notifications-after-60 = 1時間後
+notifications-shows = メールに表示する内容
+notifications-full = 全文
+notifications-first_line = 最初の1行
+notifications-none = 新着があることだけ
+notifications-none-help = 機密の会話では、常にこの設定になります。
+quiet-title = おやすみ時間
+quiet-off = いつでもメールを受け取る
+quiet-on = この時間はメールを受け取らない
+quiet-from = 開始
+quiet-to = 終了
+# Followed by weekdays to choose from.
+quiet-days = 開始する曜日
+quiet-help = タイムゾーン { $zone } の時刻です。終了後も未読のものは、そのときに届きます。
+quiet-problem = 異なる2つの時刻と、1つ以上の曜日を選んでください。
+# Followed by a link that says "Mail decisions".
+notifications-decisions = 送信したメールも、送信しなかったメールも、理由とともに確認できます：
+
+decisions-title = メールの送信履歴
+decisions-tab = 送信履歴
+decisions-intro = メールが届いた理由と、届かなかった理由です。送信の時点で、1通ごとに判断しています。
+decisions-none = 履歴はまだありません。メールは、メッセージが未読のままのときに送信されます。
+decisions-older = 以前の履歴
+decisions-gone = もう参加していない会話
+decision-sent = メール送信済み：設定した時間が過ぎても、メッセージが未読でした。
+decision-underway = メール送信中：設定した時間が過ぎても、メッセージが未読でした。
+decision-retried = メール送信中：設定した時間が過ぎても、メッセージが未読でした。最初の送信に失敗したため、もう一度送信します。
+decision-failed = メール送信失敗：送信を試みましたが、届けられませんでした。
+# { $reason } is one of the sentences below, without a full stop.
+decision-none = メール送信なし：{ $reason }。
+decision-withdrawn = メール送信取りやめ：{ $reason }。
+reason-read = メッセージはすでに既読でした
+reason-deleted = メッセージは削除されていました
+reason-blocked = 送信者をブロックしていました
+reason-already_mailed = メッセージは以前のメールでお知らせ済みでした
+reason-left = この会話に参加していませんでした
+reason-deactivated = アカウントが無効になっていました
+reason-stopped = この会話についてのメールを停止していました
+reason-mail_off = メールを受け取らない設定でした
+reason-request_mailed = メッセージリクエストのメールは1通だけで、すでに送信済みでした
+reason-muted = この会話をミュートしていました
+reason-snoozed = メールを一時停止していました
+reason-no_address = アカウントにメールアドレスが登録されていませんでした
+reason-not_verified = メールアドレスが未確認でした
+reason-suppressed = 以前のメールが、このメールアドレスで受信拒否されました
+reason-not_set_up = このサーバーではメールが設定されていませんでした
+reason-conversation_cap = この会話についてのメールは1日2通までです
+reason-daily_cap = メールは1日20通までです
+
+## Stopping mail, from a link in one
+
+stop-page-title = Pitchwireからのメール
+stop-title = メッセージについてのメール
+stop-done = 変更しました。すぐに有効になります。
+stop-conversation = この会話についてのメールを停止
+stop-conversation-off = この会話についてのメールを停止しています。
+stop-messages = すべての会話で、メッセージについてのメールを停止
+stop-messages-off = すべての会話で、メッセージについてのメールを停止しています。
+stop-everything = Pitchwireからのメールをすべて停止
+stop-everything-off = すべてのメールを停止しています。
+stop-take-back = 停止を解除
+# { $what } is one of the sentences above that say what is stopped.
+stop-take-back-what = 停止を解除：{ $what }
+stop-more = Pitchwireのページでは、これまでどおりすべて確認できます。
+stop-settings = すべての通知設定
+snooze-title = 一時停止
+snooze-words = しばらくの間、すべてのメールを止めます。
+snooze-until = { $time }までメールは届きません。
+snooze-wake = 今すぐ再開
+snooze-1h = 1時間
+snooze-8h = 8時間
+snooze-3d = 3日間
+snooze-1w = 1週間

@@ -1,0 +1,48 @@
+import type { Context } from "fresh";
+import { refusalWords } from "../src/words/refusal_words.ts";
+import type { Problem } from "../src/errors.ts";
+import type { SaveAnswer } from "../src/inbox/save_at_once.ts";
+import type { Words } from "../src/words/words.ts";
+import { attempt } from "./page_endpoint.ts";
+import type { State } from "./define.ts";
+import { json } from "./endpoint.ts";
+import { wordsFor } from "./page_words.ts";
+
+const YEAR_SECONDS = 31_536_000;
+
+/**
+ * Does what a settings form asks for, and answers as it was asked: a script gets JSON, a browser without one is sent back to the page.
+ * Resolves with the problem in words where the page has to be shown with it.
+ */
+export async function saveSettings(
+  ctx: Context<State>,
+  path: string,
+  act: () => Promise<Pick<SaveAnswer, "version" | "isReloadNeeded"> & { cookies?: Record<string, string> }>,
+): Promise<Response | { problem: string; status: number }> {
+  const isScript = ctx.req.headers.get("accept") === "application/json";
+  const answer = await attempt(act);
+  if ("problem" in answer) {
+    const words = wordsFor(ctx);
+    const { status } = answer.problem;
+    const problem = problemWords(words, answer.problem);
+    if (!isScript) return { problem, status };
+    return json(
+      { problem, ...(answer.problem.code === "conflict" ? { isConflict: true } : {}) } satisfies SaveAnswer,
+      status,
+    );
+  }
+  const { cookies = {}, ...rest } = answer.result;
+  const response = isScript ? json(rest) : ctx.redirect(`${path}?saved=1`, 303);
+  for (const [name, value] of Object.entries(cookies)) {
+    // Without a value it is forgotten.
+    const age = value === "" ? 0 : YEAR_SECONDS;
+    response.headers.append("set-cookie", `${name}=${value}; Path=/; Max-Age=${age}; SameSite=Lax`);
+  }
+  return response;
+}
+
+function problemWords(words: Words, { code, message, detail }: Problem): string {
+  if (code === "conflict") return words.say("settings-conflict");
+  if (detail.field?.startsWith("quietHours")) return words.say("quiet-problem");
+  return detail.field === "name" ? words.say("register-name-problem") : refusalWords(words, { code, message });
+}
