@@ -1,6 +1,7 @@
+import type { Conversation } from "../protocol.ts";
 import type { Filter } from "./conversation_order.ts";
 import type { Inbox } from "./inbox.ts";
-import type { Rest } from "./rest.ts";
+import type { ListPage, Rest } from "./rest.ts";
 
 const MAX_REFRESH_PAGES = 10;
 
@@ -28,9 +29,8 @@ export class ConversationPager {
   /** Fetches the next page, if there is one. */
   async load(filter?: Filter): Promise<void> {
     if (!this.hasMore(filter)) return;
-    const { items, nextCursor } = await this.#rest.listConversations({ filter, cursor: this.#cursors.get(filter) });
+    const { nextCursor } = await this.#take(filter, this.#cursors.get(filter));
     this.#cursors.set(filter, nextCursor);
-    for (const conversation of items) this.#inbox.takeConversation(conversation);
   }
 
   /**
@@ -42,11 +42,21 @@ export class ConversationPager {
     for (const filter of this.#cursors.keys()) await this.#refresh(filter, known);
   }
 
+  /** One may have been put out of a conversation meanwhile, and the answer be from before: then it is asked for again. */
+  async #take(filter: Filter, cursor: string | undefined): Promise<ListPage<Conversation>> {
+    while (true) {
+      const { removals } = this.#inbox;
+      const page = await this.#rest.listConversations({ filter, cursor });
+      if (this.#inbox.removals !== removals) continue;
+      for (const conversation of page.items) this.#inbox.takeConversation(conversation);
+      return page;
+    }
+  }
+
   async #refresh(filter: Filter, known: ReadonlyMap<string, number>): Promise<void> {
     let cursor: string | undefined;
     for (let page = 0; page < MAX_REFRESH_PAGES; page++) {
-      const { items, nextCursor } = await this.#rest.listConversations({ filter, cursor });
-      for (const conversation of items) this.#inbox.takeConversation(conversation);
+      const { items, nextCursor } = await this.#take(filter, cursor);
       const isAllNews = items.every(({ conversationId, rev }) => rev > (known.get(conversationId) ?? 0));
       if (!isAllNews || nextCursor === undefined) return;
       cursor = nextCursor;

@@ -4,19 +4,18 @@ import { readLastSeen } from "../auth/last_seen.ts";
 import { orUnavailable } from "../db/repeats.ts";
 import { Problem, toProblem } from "../errors.ts";
 import { filterAcquaintances } from "../messaging/acquaintances.ts";
-import { readManyChanges } from "../messaging/changes.ts";
 import { deleteMessage, editMessage } from "../messaging/edit.ts";
-import { type HistoryInput, readRoom } from "../messaging/history.ts";
 import type { Member } from "../messaging/members.ts";
 import { markDelivered, markRead } from "../messaging/receipts.ts";
 import { sendMessage } from "../messaging/send.ts";
 import { CLIENT_MESSAGES, type ClientMessages, type ClientMessageType, type ServerMessages } from "../protocol.ts";
+import { resume, tellHistory } from "./catching_up.ts";
 import type { Connection } from "./connection.ts";
+import { echo } from "./echo.ts";
 import type { Presence } from "./presence.ts";
 import type { TypingBoard } from "./typing.ts";
 
 const CommandId = CLIENT_MESSAGES.ping.shape.id;
-const RESUMED_AT_ONCE = 25;
 
 interface Room {
   app: App;
@@ -201,50 +200,6 @@ async function requireMembers(app: App, conversationId: string, userId: string):
   return members;
 }
 
-async function tellHistory(
-  { app }: Room,
-  connection: Connection,
-  command: HistoryInput & { id?: string | number },
-): Promise<Result> {
-  const { id, conversationId, before, after, limit } = command;
-  await connection.inTurn(async (answer) => {
-    const { items: messages, ...rest } = await readRoom(app, connection.actor, {
-      conversationId,
-      before,
-      after,
-      limit,
-    });
-    await answer({ type: "conversation_history", ...echo(id), conversationId, messages, ...rest });
-  });
-  return undefined;
-}
-
-async function resume(
-  { app }: Room,
-  connection: Connection,
-  { id, conversations }: ClientMessages["resume"],
-): Promise<Result> {
-  const heads: Record<string, number> = {};
-  const gone: string[] = [];
-  await connection.inTurn(async (answer) => {
-    const asked = Object.entries(conversations);
-    // In parts, because each conversation may have 500 long messages to tell.
-    for (let at = 0; at < asked.length && !connection.isGone; at += RESUMED_AT_ONCE) {
-      const part = new Map(asked.slice(at, at + RESUMED_AT_ONCE));
-      const { found, gone: goneHere } = await readManyChanges(app, connection.actor, part);
-      gone.push(...goneHere);
-      goneHere.forEach(() => app.metrics.resumed("gone"));
-      for (const [conversationId, changes] of found) {
-        app.metrics.resumed(changes.gap ? "gap" : "hit");
-        heads[conversationId] = changes.rev;
-        await answer({ type: "conversation_changes", conversationId, ...changes });
-      }
-    }
-    await answer({ type: "resumed", ...echo(id), conversations: heads, ...(gone.length > 0 ? { gone } : {}) });
-  });
-  return undefined;
-}
-
 /** People one shares no conversation with are left out, as if they did not exist. */
 async function watch(
   { app, presence }: Room,
@@ -266,8 +221,4 @@ async function watch(
       };
     }),
   };
-}
-
-function echo(id: string | number | undefined): { id?: string | number } {
-  return id === undefined ? {} : { id };
 }

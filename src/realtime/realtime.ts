@@ -255,7 +255,10 @@ export class Realtime implements Live, Events {
 
   async #removedHere(conversationId: string, userId: string): Promise<void> {
     this.#typing.leave({ conversationId, userId });
-    for (const connection of this.#hub.of(userId)) connection.lookingAt.delete(conversationId);
+    for (const connection of this.#hub.of(userId)) {
+      connection.removals++;
+      connection.lookingAt.delete(conversationId);
+    }
     try {
       await this.#partStrangers(userId);
     } catch (cause) {

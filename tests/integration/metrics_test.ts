@@ -100,7 +100,8 @@ Deno.test("who catches up is counted by what they got, over the socket and over 
 
 Deno.test("sockets let in and sent away are counted, and what waits to go out to them", async () => {
   await using chat = await startApp({ settings: { LIMIT_SOCKETS_PER_USER: "1" } });
-  await chat.connect("ada");
+  // What is told on connecting has gone out with this.
+  await (await chat.connect("ada")).next("unread");
   await (await chat.open({ protocols: ["pitchwire.v1", `bearer.${await chat.token("ada")}`] })).closed;
   for (const [userId, bytes] of [["ben", 3000], ["cleo", 5000]] as const) {
     const actor = { userId, name: userId, role: "creator" as const };

@@ -1,0 +1,76 @@
+import type { App } from "../app.ts";
+import { readManyChanges } from "../messaging/changes.ts";
+import { type HistoryInput, readRoom } from "../messaging/history.ts";
+import type { Changes, ClientMessages } from "../protocol.ts";
+import type { Connection } from "./connection.ts";
+import { echo } from "./echo.ts";
+
+const RESUMED_AT_ONCE = 25;
+
+/** A page of history. What was read before its reader was put out of something is read again: it must not be told after that they were. */
+export async function tellHistory(
+  { app }: { app: App },
+  connection: Connection,
+  command: HistoryInput & { id?: string | number },
+): Promise<undefined> {
+  const { id, conversationId, before, after, limit } = command;
+  await connection.inTurn(async (answer) => {
+    const read = () => readRoom(app, connection.actor, { conversationId, before, after, limit });
+    let { removals } = connection;
+    let room = await read();
+    while (removals !== connection.removals && !connection.isGone) {
+      ({ removals } = connection);
+      room = await read();
+    }
+    const { items: messages, ...rest } = room;
+    await answer({ type: "conversation_history", ...echo(id), conversationId, messages, ...rest });
+  });
+  return undefined;
+}
+
+/** What was missed of each conversation, and then which there are. */
+export async function resume(
+  { app }: { app: App },
+  connection: Connection,
+  { id, conversations }: ClientMessages["resume"],
+): Promise<undefined> {
+  const heads: Record<string, number> = {};
+  const gone: string[] = [];
+  await connection.inTurn(async (answer) => {
+    const asked = Object.entries(conversations);
+    // In parts, because each conversation may have 500 long messages to tell.
+    for (let at = 0; at < asked.length && !connection.isGone; at += RESUMED_AT_ONCE) {
+      const part = new Map(asked.slice(at, at + RESUMED_AT_ONCE));
+      const { removals } = connection;
+      const { found } = await readManyChanges(app, connection.actor, part);
+      for (const [conversationId, after] of part) {
+        // What was read before somebody was put out must not be told after that they were.
+        const changes = removals === connection.removals
+          ? found.get(conversationId)
+          : await readChangesNow({ app, connection, conversationId, after });
+        app.metrics.resumed(!changes ? "gone" : changes.gap ? "gap" : "hit");
+        if (!changes) gone.push(conversationId);
+        else {
+          heads[conversationId] = changes.rev;
+          await answer({ type: "conversation_changes", conversationId, ...changes });
+        }
+      }
+    }
+    await answer({ type: "resumed", ...echo(id), conversations: heads, ...(gone.length > 0 ? { gone } : {}) });
+  });
+  return undefined;
+}
+
+/** As nothing that was removed meanwhile can be in it: read again until nothing was. */
+async function readChangesNow({ app, connection, conversationId, after }: {
+  app: App;
+  connection: Connection;
+  conversationId: string;
+  after: number;
+}): Promise<Changes | undefined> {
+  while (true) {
+    const { removals, actor } = connection;
+    const { found } = await readManyChanges(app, actor, new Map([[conversationId, after]]));
+    if (removals === connection.removals || connection.isGone) return found.get(conversationId);
+  }
+}
