@@ -20,6 +20,8 @@ export function ActionMenu({ label, actions }: { label: string; actions: readonl
 
   useLayoutEffect(() => {
     if (!isOpen.value) return;
+    // Above everything, whatever box the message is in.
+    menu.current?.showPopover();
     if (button.current && menu.current) place(menu.current, button.current);
     items(root.current)[0]?.focus();
     const ending = new AbortController();
@@ -61,7 +63,7 @@ export function ActionMenu({ label, actions }: { label: string; actions: readonl
         <Icon name="more" size={18} />
       </button>
       {isOpen.value && (
-        <div class="menu" ref={menu} role="menu" onKeyDown={onKeyDown}>
+        <div class="menu" ref={menu} popover="manual" role="menu" onKeyDown={onKeyDown}>
           {actions.map(({ name, icon, isDanger, act }) => (
             <button
               key={name}
