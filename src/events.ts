@@ -25,6 +25,8 @@ export interface Live {
    * no conversation any more don't see each other's presence. Never rejects.
    */
   removed(conversationId: string, userId: string): Promise<void>;
+  /** Somebody marked as unread: what is being read for their sockets from before that must not be told after it. */
+  wentBack(userId: string): void;
   /** A live socket of this person joined this conversation and was active within a minute. */
   isLooking(userId: string, conversationId: string): boolean;
   /** Of these people, those who are online and do not hide it. */

@@ -95,10 +95,10 @@ export class CatchUp {
     const { rest, inbox } = this.#parts;
     await this.#orRemove(conversationId, async () => {
       while (true) {
-        const { removals } = inbox;
+        const { setbacks } = inbox;
         const conversation = await rest.getConversation(conversationId);
         // It may have been left meanwhile, and the answer be from before.
-        if (inbox.removals === removals) return inbox.takeConversation(conversation);
+        if (inbox.setbacks === setbacks) return inbox.takeConversation(conversation);
       }
     });
   }

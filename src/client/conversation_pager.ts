@@ -42,12 +42,12 @@ export class ConversationPager {
     for (const filter of this.#cursors.keys()) await this.#refresh(filter, known);
   }
 
-  /** One may have been put out of a conversation meanwhile, and the answer be from before: then it is asked for again. */
+  /** One may have been put out of a conversation meanwhile, or have marked one as unread, and the answer be from before: then it is asked for again. */
   async #take(filter: Filter, cursor: string | undefined): Promise<ListPage<Conversation>> {
     while (true) {
-      const { removals } = this.#inbox;
+      const { setbacks } = this.#inbox;
       const page = await this.#rest.listConversations({ filter, cursor });
-      if (this.#inbox.removals !== removals) continue;
+      if (this.#inbox.setbacks !== setbacks) continue;
       for (const conversation of page.items) this.#inbox.takeConversation(conversation);
       return page;
     }

@@ -21,8 +21,8 @@ interface InboxOptions {
 
 /** All that one person sees of conversations: the list, and the timelines that were opened. Knows no connection. */
 export class Inbox {
-  /** How often a conversation was removed: what was asked for before one may be from before it. */
-  removals = 0;
+  /** How often a conversation was removed, or its state set: what was asked for before that may be from before it. */
+  setbacks = 0;
   unread: Unread = { total: 0, conversations: 0, requests: 0 };
   readonly #options: InboxOptions;
   readonly #entries = new Map<string, ConversationEntry>();
@@ -145,6 +145,7 @@ export class Inbox {
 
   /** Takes the state after "mark unread". */
   reopen(conversation: Conversation): void {
+    this.setbacks++;
     const { conversationId } = conversation;
     const me = conversation.participants.find(({ userId }) => userId === this.#options.me.userId);
     this.#timelines.get(conversationId)?.resetRead(this.#options.me.userId, me?.readSeq ?? 0);
@@ -153,7 +154,7 @@ export class Inbox {
   }
 
   remove(conversationId: string): void {
-    this.removals++;
+    this.setbacks++;
     this.#entries.delete(conversationId);
     this.closeTimeline(conversationId);
     this.touch(conversationId);

@@ -8,7 +8,7 @@ import type { Conversation, PatchMe } from "../protocol.ts";
 import { accessConversation } from "./access.ts";
 import { getConversation } from "./conversations.ts";
 import { tellParticipant } from "./membership.ts";
-import { markRead } from "./receipts.ts";
+import { inTurn, moveRead } from "./receipts.ts";
 import { takeRev } from "./rev.ts";
 import { type ParticipantRow, selectParticipants } from "./rows.ts";
 
@@ -26,6 +26,15 @@ export async function updateMine(
   if (input.state !== undefined && input.state !== access.state) {
     await answerRequest(app, actor, conversationId, input.state);
   }
+  return await inTurn(app, actor, conversationId, () => applyMine(app, actor, input));
+}
+
+async function applyMine(
+  app: App,
+  actor: Actor,
+  input: PatchMe & { conversationId: string },
+): Promise<Conversation | undefined> {
+  const { conversationId } = input;
   const changes = changesOf(app, input);
   if (changes.length > 0) {
     await run(
@@ -38,7 +47,10 @@ export async function updateMine(
     }
     app.live.unreadChanged([actor.userId]);
   }
-  if (input.readSeq !== undefined) await markRead(app, actor, { conversationId, seq: input.readSeq });
+  if (input.readSeq !== undefined) {
+    app.live.wentBack(actor.userId);
+    await moveRead(app, actor, { conversationId, seq: input.readSeq });
+  }
   if (input.state === "declined") return undefined;
   const conversation = await getConversation(app, actor, conversationId);
   tellOwn(app, actor, conversation);

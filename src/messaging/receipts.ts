@@ -21,10 +21,11 @@ export function markRead(
   actor: Actor,
   input: { conversationId: string; seq?: number; messageId?: string },
 ): Promise<{ seq: number }> {
-  return inTurn(app, actor, input.conversationId, () => read(app, actor, input));
+  return inTurn(app, actor, input.conversationId, () => moveRead(app, actor, input));
 }
 
-async function read(
+/** The same, for whoever has the turn already. */
+export async function moveRead(
   app: App,
   actor: Actor,
   input: { conversationId: string; seq?: number; messageId?: string },
@@ -127,8 +128,8 @@ async function deliver(app: App, actor: Actor, input: { conversationId: string; 
 
 const tails = perApp((_app: App) => new Map<string, Promise<unknown>>());
 
-/** One person's receipts of one conversation, one after the other: told in another order they would seem to go back. */
-function inTurn<T>(app: App, actor: Actor, conversationId: string, work: () => Promise<T>): Promise<T> {
+/** What one person does for themselves in one conversation, one after the other: told in another order, cursors would seem to go the other way. */
+export function inTurn<T>(app: App, actor: Actor, conversationId: string, work: () => Promise<T>): Promise<T> {
   const waiting = tails(app);
   const key = `${conversationId} ${actor.userId}`;
   const run = (waiting.get(key) ?? Promise.resolve()).then(work, work);

@@ -3,6 +3,7 @@ export type BusMessage =
   | { kind: "event"; to: string[]; frame: string; exceptConnectionId?: string }
   | { kind: "members"; conversationId: string }
   | { kind: "person"; userId: string; hidesPresence: boolean }
+  | { kind: "went_back"; userId: string }
   | { kind: "unread"; userIds: string[] }
   | { kind: "removed"; conversationId: string; userId: string }
   | { kind: "sign_out"; sessionId?: string; userId?: string };

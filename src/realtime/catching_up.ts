@@ -7,7 +7,7 @@ import { echo } from "./echo.ts";
 
 const RESUMED_AT_ONCE = 25;
 
-/** A page of history. What was read before its reader was put out of something is read again: it must not be told after that they were. */
+/** A page of history. What was read before its reader was put out of something is read again: it must not be told after that. */
 export async function tellHistory(
   { app }: { app: App },
   connection: Connection,
@@ -16,10 +16,10 @@ export async function tellHistory(
   const { id, conversationId, before, after, limit } = command;
   await connection.inTurn(async (answer) => {
     const read = () => readRoom(app, connection.actor, { conversationId, before, after, limit });
-    let { removals } = connection;
+    let { setbacks } = connection;
     let room = await read();
-    while (removals !== connection.removals && !connection.isGone) {
-      ({ removals } = connection);
+    while (setbacks !== connection.setbacks && !connection.isGone) {
+      ({ setbacks } = connection);
       room = await read();
     }
     const { items: messages, ...rest } = room;
@@ -41,11 +41,11 @@ export async function resume(
     // In parts, because each conversation may have 500 long messages to tell.
     for (let at = 0; at < asked.length && !connection.isGone; at += RESUMED_AT_ONCE) {
       const part = new Map(asked.slice(at, at + RESUMED_AT_ONCE));
-      const { removals } = connection;
+      const { setbacks } = connection;
       const { found } = await readManyChanges(app, connection.actor, part);
       for (const [conversationId, after] of part) {
-        // What was read before somebody was put out must not be told after that they were.
-        const changes = removals === connection.removals
+        // What was read before somebody was put out, or marked as unread, must not be told after that.
+        const changes = setbacks === connection.setbacks
           ? found.get(conversationId)
           : await readChangesNow({ app, connection, conversationId, after });
         app.metrics.resumed(!changes ? "gone" : changes.gap ? "gap" : "hit");
@@ -61,7 +61,7 @@ export async function resume(
   return undefined;
 }
 
-/** As nothing that was removed meanwhile can be in it: read again until nothing was. */
+/** Read again until nothing has gone back meanwhile. */
 async function readChangesNow({ app, connection, conversationId, after }: {
   app: App;
   connection: Connection;
@@ -69,8 +69,8 @@ async function readChangesNow({ app, connection, conversationId, after }: {
   after: number;
 }): Promise<Changes | undefined> {
   while (true) {
-    const { removals, actor } = connection;
+    const { setbacks, actor } = connection;
     const { found } = await readManyChanges(app, actor, new Map([[conversationId, after]]));
-    if (removals === connection.removals || connection.isGone) return found.get(conversationId);
+    if (setbacks === connection.setbacks || connection.isGone) return found.get(conversationId);
   }
 }

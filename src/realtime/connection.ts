@@ -32,8 +32,8 @@ export class Connection implements Peer {
   readonly connectionId: string = crypto.randomUUID();
   readonly watching = new Set<string>();
   readonly lookingAt = new Set<string>();
-  /** How often its person has been put out of a conversation: what was read before must not be told after. */
-  removals = 0;
+  /** How often its person was put out of a conversation, or marked one as unread: what was read before must not be told after. */
+  setbacks = 0;
   identity: Identity;
   status: "active" | "away" | "invisible" = "active";
   lastFrameMs: number;

@@ -5,11 +5,12 @@ import { CLOSE } from "../errors.ts";
 import type { Live, Publication } from "../events.ts";
 import { filterAcquaintances, findAcquaintances } from "../messaging/acquaintances.ts";
 import { countUnread } from "../messaging/unread.ts";
-import { HEARTBEAT_MS, PROTOCOL, SILENCE_MS, type Unread } from "../protocol.ts";
+import { SILENCE_MS, type Unread } from "../protocol.ts";
 import type { Bus, BusMessage } from "./bus.ts";
 import { Connection, type Events } from "./connection.ts";
 import { dispatch } from "./dispatch.ts";
 import { Farewells } from "./farewells.ts";
+import { greeting } from "./greeting.ts";
 import { Gatherer } from "../../utils/gatherer.ts";
 import { Hub } from "./hub.ts";
 import { MemoryGuard } from "./memory_guard.ts";
@@ -83,21 +84,7 @@ export class Realtime implements Live, Events {
     const connection = new Connection(socket, refreshed(this.#app, identity), limits, this);
     this.#hub.add(connection);
     this.#app.metrics.welcomed();
-    connection.tell({
-      type: "connected",
-      userId: connection.userId,
-      username: identity.actor.name,
-      connectionId: connection.connectionId,
-      protocol: PROTOCOL,
-      heartbeatMs: HEARTBEAT_MS,
-      limits: {
-        frameBytes: limits.frameBytes,
-        contentChars: limits.contentChars,
-        sendsPer10s: limits.sendsPer10s,
-        framesPer10s: limits.framesPer10s,
-      },
-      serverTime: new Date(this.now()).toISOString(),
-    });
+    connection.tell(greeting(connection, limits, this.now()));
     this.#presence.update(connection.userId, identity.actor.name);
     this.#introduce(connection).catch((cause) => this.#app.log.error("Cannot introduce a socket", { cause }));
   }
@@ -152,6 +139,11 @@ export class Realtime implements Live, Events {
   async removed(conversationId: string, userId: string): Promise<void> {
     this.#bus.publish({ kind: "removed", conversationId, userId });
     await this.#removedHere(conversationId, userId);
+  }
+
+  wentBack(userId: string): void {
+    this.#wentBackHere(userId);
+    this.#bus.publish({ kind: "went_back", userId });
   }
 
   isLooking(userId: string, conversationId: string): boolean {
@@ -244,6 +236,8 @@ export class Realtime implements Live, Events {
         return this.#app.conversations.members.forget(message.conversationId);
       case "person":
         return this.#personChangedHere(message.userId, message.hidesPresence);
+      case "went_back":
+        return this.#wentBackHere(message.userId);
       case "unread":
         return message.userIds.forEach((userId) => this.#hub.of(userId).size > 0 && this.#unread.add(userId));
       case "removed":
@@ -256,7 +250,7 @@ export class Realtime implements Live, Events {
   async #removedHere(conversationId: string, userId: string): Promise<void> {
     this.#typing.leave({ conversationId, userId });
     for (const connection of this.#hub.of(userId)) {
-      connection.removals++;
+      connection.setbacks++;
       connection.lookingAt.delete(conversationId);
     }
     try {
@@ -284,6 +278,10 @@ export class Realtime implements Live, Events {
       connection.tell({ type: "goodbye", reconnectInMs: 0 });
       connection.close(CLOSE.restart, "your profile has changed");
     }
+  }
+
+  #wentBackHere(userId: string): void {
+    for (const connection of this.#hub.of(userId)) connection.setbacks++;
   }
 
   #signOutHere(who: { sessionId?: string; userId?: string }): void {

@@ -173,3 +173,28 @@ Deno.test("what is said to be unread goes with how far it is said to be read, al
     assert.equal(unread, Math.min(sends, head - readSeq));
   }
 });
+
+Deno.test("what Ben reads, marks as unread and catches up with at once is told in an order that ends as it is", async () => {
+  const chat = app();
+  await using stage = await setStage(chat);
+  const { room, ada, ben } = stage;
+  const { seq } = await say(ada, room, "Read me, or not");
+  for (let round = 0; round < 40; round++) {
+    ben.frames.splice(0);
+    await Promise.all([
+      ben.request({ type: "mark_read", conversationId: room, seq }),
+      chat.call("ben", "PATCH", `/api/messages/conversations/${room}/me`, { readSeq: 0 }),
+      ben.request({ type: "resume", conversations: { [room]: 1 } }),
+      chat.call("ben", "PATCH", `/api/messages/conversations/${room}/me`, { draft: `Draft ${round}` }),
+    ]);
+    let shown = -1;
+    for (const frame of await ben.settled()) {
+      const people = (frame.conversation as Conversation | undefined)?.participants;
+      const told = people?.find(({ userId }) => userId === "ben")?.readSeq;
+      if (frame.type === "message_read") shown = Math.max(shown, Number(frame.seq));
+      if (frame.type === "conversation_updated" && told !== undefined) shown = told;
+      if (frame.type === "conversation_changes" && told !== undefined) shown = Math.max(shown, told);
+    }
+    assert.equal(shown, (await cursorsOf(chat, room, "ben")).readSeq, `round ${round}`);
+  }
+});
