@@ -3,7 +3,7 @@ import { AREAS, readArea } from "../words/catalogues.ts";
 
 /** The types of an area's sentences: each id, and the names of what is put in. */
 export function typesOf(area: typeof AREAS[number]): string {
-  const name = area === "inbox" ? "InboxWords" : "PageWords";
+  const name = { inbox: "InboxWords", pages: "PageWords", mails: "MailWords" }[area];
   const entries = new FluentResource(readArea("en", area)).body.map(({ id, value }) => {
     const names = [...variablesOf(value)].map((each) => `"${each}"`);
     const key = /^\w+$/.test(id) ? id : `"${id}"`;
@@ -21,11 +21,11 @@ export function variablesOf(pattern: unknown): Set<string> {
   return new Set(Object.values(pattern).flatMap((part) => [...variablesOf(part)]));
 }
 
-export const GENERATED = { inbox: "inbox_words.ts", pages: "page_words.ts" } as const;
+export const GENERATED = { inbox: "inbox_words.ts", pages: "page_words.ts", mails: "mail_words.ts" } as const;
 
 if (import.meta.main) {
   for (const area of AREAS) {
     await Deno.writeTextFile(new URL(`../words/${GENERATED[area]}`, import.meta.url), typesOf(area));
   }
-  console.log("Wrote src/words/inbox_words.ts and page_words.ts");
+  console.log("Wrote the types of src/words");
 }

@@ -1,7 +1,7 @@
 import { type Language, LANGUAGES } from "./languages.ts";
 import { Words } from "./words.ts";
 
-export const AREAS = ["inbox", "pages"] as const;
+export const AREAS = ["inbox", "pages", "mails"] as const;
 type Area = typeof AREAS[number];
 
 const words = new Map<Language, Words>();

@@ -1,10 +1,11 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import type { InboxWords } from "./inbox_words.ts";
 import { type Language, LANGUAGES } from "./languages.ts";
+import type { MailWords } from "./mail_words.ts";
 import type { PageWords } from "./page_words.ts";
 
 /** Every sentence by its id, with the names of what is put into it. */
-type All = InboxWords & PageWords;
+type All = InboxWords & PageWords & MailWords;
 type WordId = keyof All;
 /** Those that nothing is put into. */
 export type PlainWordId = { [Id in WordId]: [All[Id]] extends [never] ? Id : never }[WordId];

@@ -1,3 +1,6 @@
+import { wordsIn } from "../../words/catalogues.ts";
+import { languageOfTag } from "../../words/languages.ts";
+import type { Words } from "../../words/words.ts";
 import type { Letter } from "../letter.ts";
 
 /** All sentences of the mails in one language. */
@@ -22,63 +25,57 @@ export interface MailTexts {
 }
 
 const PRODUCT = "Pitchwire";
-
-const english: MailTexts = {
-  language: "en",
-  subject({ isDiscreet, kind, otherName, pitchTitle, title }) {
-    if (isDiscreet) return `New messages on ${PRODUCT}`;
-    const about = pitchTitle === undefined ? "" : ` about “${pitchTitle}”`;
-    if (kind === "direct" && otherName !== undefined) return `Messages from ${otherName}${about}`;
-    if (title !== undefined) return `Messages in “${title}”`;
-    return about === "" ? `Messages in a conversation on ${PRODUCT}` : `Messages${about}`;
-  },
-  from: (names) => names.length === 0 ? PRODUCT : `${listed(names)} via ${PRODUCT}`,
-  heading({ isRequest, senderNames, unread }) {
-    if (isRequest) return "Somebody would like to write to you";
-    const what = unread === 1 ? "an unread message" : `${unread} unread messages`;
-    return senderNames.length === 0 ? `You have ${what}` : `You have ${what} from ${listed(senderNames)}`;
-  },
-  aboutPitch: (title) => `About the pitch “${title}”`,
-  context: "You had read up to here",
-  more: (count) => count === 1 ? "and one more, which came before these" : `and ${count} more, which came before these`,
-  you: "You",
-  time: (at, timeZone) => `${dateFormat("en-GB", timeZone).format(at)}${timeZone === "UTC" ? " UTC" : ""}`,
-  hidden: ({ isRequest, isDiscreet }) => {
-    if (isRequest) return "What they wrote is not in this mail. Look at it on the page, then accept or decline.";
-    return isDiscreet
-      ? "The conversation is confidential, so this mail says neither who wrote nor what."
-      : "What was written is not in this mail, as you chose in your settings.";
-  },
-  open: "Open the conversation",
-  openRequest: "Look at the request",
-  why: ({ isRequest }) =>
-    isRequest
-      ? "You get this mail because a message request waits for you. A request is worth one mail, no more."
-      : "You get this mail because these messages were unread after the time you chose to wait. Don't answer to this address; answer on the page.",
-  stop: "Stop or snooze these mails",
-  settings: "Notification settings",
-};
-
-const LANGUAGES = new Map([english].map((texts) => [texts.language, texts]));
-
-/** The texts in the person's language, or in English. `locale` is a BCP 47 tag, such as "en-GB". */
-export function textsFor(locale: string | null): MailTexts {
-  return LANGUAGES.get(locale?.split("-")[0].toLowerCase() ?? "") ?? english;
-}
-
-function listed(names: readonly string[]): string {
-  if (names.length <= 2) return names.join(" and ");
-  return `${names[0]} and ${names.length - 1} others`;
-}
-
-function dateFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { ...DATE, timeZone });
-}
-
 const DATE = {
   weekday: "short",
   day: "numeric",
   month: "short",
   hour: "2-digit",
   minute: "2-digit",
+  hourCycle: "h23",
 } as const satisfies Intl.DateTimeFormatOptions;
+
+/** The texts in the person's language, or in English. `locale` is a BCP 47 tag, such as "de-AT". */
+export function textsFor(locale: string | null): MailTexts {
+  return mailTexts(wordsIn(languageOfTag(locale ?? undefined) ?? "en"));
+}
+
+function mailTexts(words: Words): MailTexts {
+  const listed = (names: readonly string[]) =>
+    names.length <= 2 ? words.list(names) : words.say("names-others", { name: names[0], count: names.length - 1 });
+  return {
+    language: words.language,
+    subject: (letter) => subjectOf(words, letter),
+    from: (names) => names.length === 0 ? PRODUCT : words.say("from-via", { names: listed(names) }),
+    heading({ isRequest, senderNames, unread: count }) {
+      if (isRequest) return words.say("heading-request");
+      if (senderNames.length === 0) return words.say("heading-unread", { count });
+      return words.say("heading-unread-from", { count, names: listed(senderNames) });
+    },
+    aboutPitch: (title) => words.say("about-pitch", { title }),
+    context: words.say("read-up-to-here"),
+    more: (count) => words.say("more-before", { count }),
+    you: words.say("you"),
+    time(at, timeZone) {
+      const time = new Intl.DateTimeFormat(words.tag, { ...DATE, timeZone }).format(at);
+      return timeZone === "UTC" ? `${time} UTC` : time;
+    },
+    hidden({ isRequest, isDiscreet }) {
+      if (isRequest) return words.say("hidden-request");
+      return words.say(isDiscreet ? "hidden-discreet" : "hidden-chosen");
+    },
+    open: words.say("open-conversation"),
+    openRequest: words.say("open-request"),
+    why: ({ isRequest }) => words.say(isRequest ? "why-request" : "why-unread"),
+    stop: words.say("stop-or-snooze"),
+    settings: words.say("mail-settings"),
+  };
+}
+
+function subjectOf(words: Words, { isDiscreet, kind, otherName: name, pitchTitle: pitch, title }: Letter): string {
+  if (isDiscreet) return words.say("subject-discreet");
+  if (kind === "direct" && name !== undefined) {
+    return pitch === undefined ? words.say("subject-from", { name }) : words.say("subject-from-about", { name, pitch });
+  }
+  if (title !== undefined) return words.say("subject-in", { title });
+  return pitch === undefined ? words.say("subject-some") : words.say("subject-about", { pitch });
+}

@@ -15,7 +15,7 @@ export const ARROWS = {
   fresh: [],
   db: [...LEAVES],
   auth: [...LEAVES, "db"],
-  notifications: [...LEAVES, "db", "auth"],
+  notifications: [...LEAVES, "words", "db", "auth"],
   attachments: [...LEAVES, "db", "auth"],
   messaging: [...LEAVES, "db", "auth", "notifications", "attachments"],
   moderation: [...LEAVES, "db", "auth", "notifications", "attachments", "messaging"],

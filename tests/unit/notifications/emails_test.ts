@@ -89,6 +89,44 @@ Deno.test("From names up to two people, then a number", () => {
   assert.equal(texts.from(["Ada", "Ben", "Cleo"]), "Ada and 2 others via Pitchwire");
 });
 
+Deno.test("a mail speaks its recipient's language, all of it, and tells the time in it", () => {
+  const english = [
+    "Open the conversation",
+    "Stop or snooze",
+    "You get this mail",
+    "unread",
+    "You had read",
+    "Notification",
+  ];
+  const told = (["de-AT", "fr", "es-MX", "ja"] as const).map((locale) => {
+    const texts = textsFor(locale);
+    const line = letter({ name: "Ada", text: "Hm" }).lines[0];
+    const full: Letter = {
+      ...letter({ name: "Ada", text: "Hm" }),
+      pitchTitle: "Tidewater",
+      unread: 3,
+      lines: [{ ...line, isMine: true }, line, line],
+    };
+    const html = missedMessagesHtml({ letter: full, texts, links: LINKS });
+    const text = missedMessagesText({ letter: full, texts, links: LINKS });
+    for (const part of [html, text]) {
+      assert.deepEqual(english.filter((sentence) => part.includes(sentence)), [], locale);
+    }
+    assert.match(html, new RegExp(`<html lang="${locale.slice(0, 2)}">`));
+    return [texts.subject(full), texts.heading(full), texts.time(line.sentAt, "Europe/Berlin")];
+  });
+  assert.deepEqual(told, [
+    ["Nachrichten von Ada zu „Tidewater“", "Du hast 3 ungelesene Nachrichten von Ada", "Mo., 2. März, 10:00"],
+    [
+      "Messages de la part de Ada à propos de « Tidewater »",
+      "Vous avez 3 messages non lus de la part de Ada",
+      "lun. 2 mars, 10:00",
+    ],
+    ["Mensajes de Ada sobre «Tidewater»", "Tienes 3 mensajes sin leer de Ada", "lun, 2 mar, 10:00"],
+    ["「Tidewater」に関するAdaさんからのメッセージ", "Adaからの未読メッセージが3件あります", "3月2日(月) 10:00"],
+  ]);
+});
+
 const hostile = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.constantFrom(
