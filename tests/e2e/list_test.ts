@@ -132,6 +132,8 @@ async function useKeys({ browser, app }: Stage): Promise<void> {
   await page.waitForFunction(() => document.activeElement?.matches(".entry:last-child .row"));
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.href !== first && url.pathname.length > 20);
+  // The address is another at once, the thread a frame later; then its field takes the focus.
+  await page.waitForFunction(() => document.activeElement?.id === "composer");
   await page.locator(".thread-scroll").focus();
   await page.keyboard.press("/");
   await page.waitForFunction(() => document.activeElement?.matches(".search input"));
