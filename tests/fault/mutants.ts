@@ -21,7 +21,7 @@ const APPENDER = "src/messaging/appender.ts";
 const REALTIME = "src/realtime/realtime.ts";
 
 /** `deno task test:mutants resume` tries those alone whose name has that word. */
-const MUTANTS: Mutant[] = [
+export const MUTANTS: Mutant[] = [
   {
     name: "ack before commit",
     suite: DIE_TOGETHER,
@@ -85,7 +85,7 @@ const MUTANTS: Mutant[] = [
         to: "    Object.assign(connection, { subscribe: () => this.#hub.add(connection) });\n",
       },
       {
-        path: "src/realtime/dispatch.ts",
+        path: "src/realtime/catching_up.ts",
         from: '    await answer({ type: "resumed"',
         to: '    Reflect.get(connection, "subscribe")();\n    await answer({ type: "resumed"',
       },
@@ -158,4 +158,4 @@ async function apply(dir: string, { path, from, to }: Mutant["patches"][number])
   await Deno.writeTextFile(`${dir}/${path}`, parts.join(to));
 }
 
-Deno.exit(await main());
+if (import.meta.main) Deno.exit(await main());
