@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { HistoryRange } from "../client/mod.ts";
 import type { History, Message } from "../protocol.ts";
+import { MOST_DRAWN } from "./thread_span.ts";
 
 const PAGE = 50;
-const MOST = 240;
 
 type Read = (range: HistoryRange) => Promise<History>;
 
@@ -50,7 +50,7 @@ export class Excerpt {
     await this.#alone(async () => {
       const page = await this.#take({ before: first.seq, limit: PAGE });
       this.#hasOlder = page.hasMore;
-      this.#items.value = [...page.items, ...this.#items.peek()].slice(0, MOST);
+      this.#items.value = [...page.items, ...this.#items.peek()].slice(0, MOST_DRAWN);
     });
   }
 
@@ -61,8 +61,8 @@ export class Excerpt {
       const { items } = await this.#take({ after: last.seq, limit: PAGE });
       if (items.length === 0) return;
       const all = [...this.#items.peek(), ...items];
-      this.#hasOlder ||= all.length > MOST;
-      this.#items.value = all.slice(-MOST);
+      this.#hasOlder ||= all.length > MOST_DRAWN;
+      this.#items.value = all.slice(-MOST_DRAWN);
     });
   }
 

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 /** More messages are never drawn at once, but for one page of older ones. */
-const MOST_DRAWN = 160;
+export const MOST_DRAWN = 160;
 /** So many are left when the end has grown too long. */
 const KEPT = 100;
 const STEP = 40;

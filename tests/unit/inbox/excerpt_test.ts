@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Excerpt } from "../../../src/inbox/excerpt.ts";
+import { MOST_DRAWN } from "../../../src/inbox/thread_span.ts";
 import type { HistoryRange } from "../../../src/client/mod.ts";
 import type { History, Message } from "../../../src/protocol.ts";
 
@@ -40,7 +41,7 @@ Deno.test("it begins where the thread does, and never holds more than can be dra
   await excerpt.older();
   assert.deepEqual([ends(excerpt)[0], excerpt.hasOlder], [1, false]);
   for (let page = 0; page < 10; page++) await excerpt.newer();
-  assert.equal(excerpt.items.value.length, 240);
+  assert.equal(excerpt.items.value.length, MOST_DRAWN);
   assert.equal(excerpt.hasOlder, true);
 });
 

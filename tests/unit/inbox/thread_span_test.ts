@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ThreadSpan } from "../../../src/inbox/thread_span.ts";
-
-const MOST_DRAWN = 160;
+import { MOST_DRAWN, ThreadSpan } from "../../../src/inbox/thread_span.ts";
 
 /** Numbers have holes: edits and people coming and going take some. */
 const thread = (count: number, first = 1) => Array.from({ length: count }, (_, index) => ({ seq: first + index * 3 }));
