@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import { readManyChanges } from "../messaging/changes.ts";
 import { type HistoryInput, readRoom } from "../messaging/history.ts";
-import type { Changes, ClientMessages } from "../protocol.ts";
+import type { ClientMessages } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import { echo } from "./echo.ts";
 
@@ -15,14 +15,10 @@ export async function tellHistory(
 ): Promise<undefined> {
   const { id, conversationId, before, after, limit } = command;
   await connection.inTurn(async (answer) => {
-    const read = () => readRoom(app, connection.actor, { conversationId, before, after, limit });
-    let { setbacks } = connection;
-    let room = await read();
-    while (setbacks !== connection.setbacks && !connection.isGone) {
-      ({ setbacks } = connection);
-      room = await read();
-    }
-    const { items: messages, ...rest } = room;
+    const { items: messages, ...rest } = await readSteady(
+      connection,
+      () => readRoom(app, connection.actor, { conversationId, before, after, limit }),
+    );
     await answer({ type: "conversation_history", ...echo(id), conversationId, messages, ...rest });
   });
   return undefined;
@@ -47,7 +43,11 @@ export async function resume(
         // What was read before somebody was put out, or marked as unread, must not be told after that.
         const changes = setbacks === connection.setbacks
           ? found.get(conversationId)
-          : await readChangesNow({ app, connection, conversationId, after });
+          : await readSteady(connection, async () => {
+            return (await readManyChanges(app, connection.actor, new Map([[conversationId, after]]))).found.get(
+              conversationId,
+            );
+          });
         app.metrics.resumed(!changes ? "gone" : changes.gap ? "gap" : "hit");
         if (!changes) gone.push(conversationId);
         else {
@@ -61,16 +61,11 @@ export async function resume(
   return undefined;
 }
 
-/** Read again until nothing has gone back meanwhile. */
-async function readChangesNow({ app, connection, conversationId, after }: {
-  app: App;
-  connection: Connection;
-  conversationId: string;
-  after: number;
-}): Promise<Changes | undefined> {
+/** Reads again until nothing has gone back meanwhile, or nobody is there to be told. */
+async function readSteady<T>(connection: Connection, read: () => Promise<T>): Promise<T> {
   while (true) {
-    const { setbacks, actor } = connection;
-    const { found } = await readManyChanges(app, actor, new Map([[conversationId, after]]));
-    if (setbacks === connection.setbacks || connection.isGone) return found.get(conversationId);
+    const { setbacks } = connection;
+    const result = await read();
+    if (setbacks === connection.setbacks || connection.isGone) return result;
   }
 }
