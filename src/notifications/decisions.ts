@@ -5,7 +5,8 @@ import type { Actor } from "../auth/actor.ts";
 import { run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
 import { type DecisionsQuery, Instant, type MailDecision, type MailDecisions, Uuid } from "../protocol.ts";
-import { type Objection, OBJECTIONS } from "./judge.ts";
+import { wordsIn } from "../words/catalogues.ts";
+import { decisionWords } from "./decision_words.ts";
 
 const PAGE = 50;
 
@@ -59,39 +60,20 @@ function readCursor(text: string): { sort: string; id: string } {
 }
 
 function toDecision(row: Row): MailDecision {
+  const said = {
+    outcome: row.outcome,
+    reason: row.reason,
+    ...(row.status === null ? {} : { status: row.status }),
+    ...(row.isRefused && row.status === "waiting" ? { isRetried: true } : {}),
+  };
   return {
     decisionId: row.id,
     conversationId: row.conversationId,
     ...(row.conversationName === null ? {} : { conversationName: row.conversationName }),
-    outcome: row.outcome,
-    reason: row.reason,
-    sentence: sentenceOf(row),
-    ...(row.isRefused && row.status === "waiting" ? { isRetried: true } : {}),
+    ...said,
+    sentence: decisionWords(wordsIn("en"), said),
     upToSeq: row.upToSeq,
     decidedAt: row.decidedAt.toISOString(),
-    ...(row.status === null ? {} : { status: row.status }),
     ...(row.sentAt === null ? {} : { sentAt: row.sentAt.toISOString() }),
   };
-}
-
-const UNREAD = "messages were still unread after the time you chose to wait";
-
-function sentenceOf({ outcome, status, reason, isRefused }: Row): string {
-  if (outcome === "no_mail") return `No mail: ${objection(reason)}.`;
-  switch (status) {
-    case "sent":
-      return `Mail sent: ${UNREAD}.`;
-    case "failed":
-      return "No mail: it was tried, but could not be delivered.";
-    case "withdrawn":
-      return `No mail after all: ${objection(reason)}.`;
-    default:
-      return isRefused
-        ? `Mail on its way: ${UNREAD}. The first attempt failed; it is tried again.`
-        : `Mail on its way: ${UNREAD}.`;
-  }
-}
-
-function objection(reason: string): string {
-  return OBJECTIONS[reason as Objection] ?? reason;
 }

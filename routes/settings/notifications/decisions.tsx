@@ -5,7 +5,7 @@ import { DecisionsQuery, type MailDecision } from "../../../src/protocol.ts";
 import { EmptyState } from "../../../src/ui/EmptyState.tsx";
 import { SettingsFrame } from "../../../src/ui/SettingsFrame.tsx";
 import { Time } from "../../../src/ui/Time.tsx";
-import { decisionWords } from "../../../src/ui/decision_words.ts";
+import { decisionWords } from "../../../src/notifications/decision_words.ts";
 import { useWords } from "../../../src/ui/words_context.ts";
 import { define } from "../../../utils/define.ts";
 import { readQuery } from "../../../utils/endpoint.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { wordsIn } from "../../../src/words/catalogues.ts";
 import { type Facts, judge, judgeDelivery, OBJECTIONS } from "../../../src/notifications/judge.ts";
 
 type Circumstances = Parameters<typeof judge>[1];
@@ -76,7 +77,7 @@ Deno.test("what is objected at delivery is an objection at the decision, too", (
 });
 
 Deno.test("every objection has a sentence of its own", () => {
-  const sentences = Object.values(OBJECTIONS);
+  const sentences = OBJECTIONS.map((objection) => wordsIn("en").say(`reason-${objection}`));
   assert.equal(new Set(sentences).size, sentences.length);
 });
 
