@@ -2,10 +2,14 @@
 import { z } from "zod";
 import { isTimeZone } from "../utils/time_zone.ts";
 import {
+  ClassChoices,
   Content,
   ContentMode,
   Cursor,
+  DigestChoice,
   Instant,
+  MailMode,
+  MailWaitMinutes,
   PageLimit,
   ParticipantRole,
   QuietHours,
@@ -63,6 +67,8 @@ export const AddParticipants = z.strictObject({ userIds: z.array(UserId).min(1).
 export const PatchParticipant = z.strictObject({ role: ParticipantRole });
 export const PatchMe = z.strictObject({
   mutedUntil: Instant.nullable().optional(),
+  mailMode: MailMode.nullable().optional(),
+  isPushOff: z.boolean().optional(),
   isPinned: z.boolean().optional(),
   isArchived: z.boolean().optional(),
   state: z.enum(["accepted", "declined"]).optional(),
@@ -77,8 +83,11 @@ export const ReadBody = z.strictObject({ seq: Seq });
 export const PutPreferences = z.strictObject({
   version: Cursor.optional(),
   isMailOn: z.boolean().optional(),
-  mailWaitMinutes: z.union([z.literal(2), z.literal(10), z.literal(60)]).optional(),
+  mailWaitMinutes: MailWaitMinutes.optional(),
   contentMode: ContentMode.optional(),
+  classes: ClassChoices.optional(),
+  digest: DigestChoice.partial().optional(),
+  isNewsOn: z.boolean().optional(),
   snoozedUntil: Instant.nullable().optional(),
   quietHours: QuietHours.nullable().optional(),
 });

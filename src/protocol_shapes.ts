@@ -82,6 +82,9 @@ export const Participant = z.object({
 });
 export type Participant = z.infer<typeof Participant>;
 
+/** Mail about what is unread: after the wait, in the next digest, or never. */
+export const MailMode = z.enum(["after_wait", "digest", "off"]);
+export type MailMode = z.infer<typeof MailMode>;
 export const Pitch = z.object({
   pitchId: z.string(),
   title: z.string(),
@@ -105,6 +108,9 @@ export const Conversation = z.object({
     state: ParticipantState,
     role: ParticipantRole,
     mutedUntil: Instant.optional(),
+    /** Chosen for this conversation; left out where its class decides. */
+    mailMode: MailMode.optional(),
+    isPushOff: z.boolean().optional(),
     pinnedAt: Instant.optional(),
     archivedAt: Instant.optional(),
     draft: z.string().optional(),
@@ -149,15 +155,54 @@ export const QuietHours = z.strictObject({
   days: z.array(z.int().min(1).max(7)).min(1).max(7),
 }).refine(({ from, to }) => from !== to, { error: "must begin and end at different times", path: ["to"] });
 export type QuietHours = z.infer<typeof QuietHours>;
+export const MAIL_WAIT_MINUTES = [2, 10, 60] as const;
+export const MailWaitMinutes = z.union([z.literal(2), z.literal(10), z.literal(60)]);
+/** What a message is to whoever gets it. A mention is one in a group that names them: "@Ada". */
+export const MESSAGE_CLASSES = ["direct", "group", "mention", "request"] as const;
+export type MessageClass = (typeof MESSAGE_CLASSES)[number];
+const ClassPreference = z.object({ mail: MailMode, waitMinutes: z.number(), isPushOn: z.boolean() });
+export type ClassPreference = z.infer<typeof ClassPreference>;
+/** What a person chose for one class; what is left out is as usual. `waitMinutes: null` is the general wait. */
+const ClassChoice = z.strictObject({
+  mail: MailMode.optional(),
+  waitMinutes: MailWaitMinutes.nullable().optional(),
+  isPushOn: z.boolean().optional(),
+});
+export const ClassChoices = z.strictObject({
+  direct: ClassChoice.optional(),
+  group: ClassChoice.optional(),
+  mention: ClassChoice.optional(),
+  request: ClassChoice.optional(),
+});
+export type ClassChoices = z.infer<typeof ClassChoices>;
+/** One mail about all that waits for it, at a time of the person's own clock; `day` (1 is Monday) counts for a weekly one. */
+export const DigestChoice = z.strictObject({
+  isOn: z.boolean(),
+  every: z.enum(["day", "week"]),
+  at: TimeOfDay,
+  day: z.int().min(1).max(7),
+});
+export type DigestChoice = z.infer<typeof DigestChoice>;
 export const Preferences = z.object({
   version: z.int().min(0),
   isMailOn: z.boolean(),
   mailWaitMinutes: z.number(),
   contentMode: ContentMode,
+  classes: z.object({
+    direct: ClassPreference,
+    group: ClassPreference,
+    mention: ClassPreference,
+    request: ClassPreference,
+  }),
+  digest: DigestChoice,
+  /** News about the product: only for who asks for them. */
+  isNewsOn: z.boolean(),
   /** No mail before this; left out when mail is not snoozed. */
   snoozedUntil: Instant.optional(),
   /** Left out when mail may come at any time. */
   quietHours: QuietHours.optional(),
+  /** Mail was stopped by a link in a mail, without signing in. */
+  stoppedByLinkAt: Instant.optional(),
   /** Whether this server can send mail at all; pages say so when it can't. */
   isMailAvailable: z.boolean(),
 });
@@ -166,7 +211,9 @@ export type Preferences = z.infer<typeof Preferences>;
 /** What was decided about one mail that was due, and why; `sentence` says it to its owner. */
 export const MailDecision = z.object({
   decisionId: Uuid,
-  conversationId: Uuid,
+  kind: z.enum(["missed", "digest", "news"]),
+  /** Of kind `missed`. */
+  conversationId: Uuid.optional(),
   conversationName: z.string().optional(),
   outcome: z.enum(["mail", "no_mail"]),
   reason: z.string(),

@@ -32,6 +32,8 @@ export interface ConversationRow {
   role: Participant["role"];
   joinedSeq: number;
   mutedUntil: Date | null;
+  mailMode: "after_wait" | "digest" | "off" | null;
+  isPushOff: boolean;
   pinnedAt: Date | null;
   archivedAt: Date | null;
   draft: string | null;
@@ -47,7 +49,8 @@ export const selectConversations: SQL = sql`
   select c.id as "conversationId", c.kind, c.title, c.status, c.is_confidential as "isConfidential", c.rev, c.created_at as "createdAt",
     ${sortAt} as "sortAt", f.id as "pitchId", f.title as "pitchTitle", f.version as "pitchVersion", f.stage as "pitchStage",
     f.url as "pitchUrl", f.is_confidential as "pitchConfidential",
-    p.user_id as "userId", p.state, p.role, p.joined_seq as "joinedSeq", p.muted_until as "mutedUntil", p.pinned_at as "pinnedAt",
+    p.user_id as "userId", p.state, p.role, p.joined_seq as "joinedSeq", p.muted_until as "mutedUntil",
+    case when p.mail_off_at is not null then 'off' else p.mail_mode end as "mailMode", p.is_push_off as "isPushOff", p.pinned_at as "pinnedAt",
     p.archived_at as "archivedAt", p.draft, p.read_seq as "readSeq", ${unreadCount} as unread
   from conversation_participants p
   join conversations c on c.id = p.conversation_id
@@ -96,6 +99,8 @@ function toConversation(
       state: row.state,
       role: row.role,
       ...(row.mutedUntil === null ? {} : { mutedUntil: row.mutedUntil.toISOString() }),
+      ...(row.mailMode === null ? {} : { mailMode: row.mailMode }),
+      ...(row.isPushOff ? { isPushOff: true } : {}),
       ...(row.pinnedAt === null ? {} : { pinnedAt: row.pinnedAt.toISOString() }),
       ...(row.archivedAt === null ? {} : { archivedAt: row.archivedAt.toISOString() }),
       ...(row.draft === null ? {} : { draft: row.draft }),

@@ -13,7 +13,7 @@ import { takeRev } from "./rev.ts";
 import { type ParticipantRow, selectParticipants } from "./rows.ts";
 
 /**
- * What is the actor's alone in a conversation: mute, pin, archive, draft, accept or decline, and marking unread, the only way in which a read
+ * What is the actor's alone in a conversation: mute, mail and push, pin, archive, draft, accept or decline, and marking unread, the only way in which a read
  * cursor goes back; a `readSeq` further on is a reading like any other. Only what is given changes. Declining ends with `not_found` for the conversation from then on.
  */
 export async function updateMine(
@@ -42,7 +42,7 @@ async function applyMine(
       sql`update conversation_participants p set ${sql.join(changes, sql`, `)} from conversations c
         where c.id = p.conversation_id and p.conversation_id = ${conversationId} and p.user_id = ${actor.userId} and p.state in ('accepted', 'requested')`,
     );
-    if (input.mutedUntil !== undefined) {
+    if (input.mutedUntil !== undefined || input.mailMode !== undefined) {
       await rescheduleMail(app, app.db.sql, { userId: actor.userId, conversationId });
     }
     app.live.unreadChanged([actor.userId]);
@@ -80,6 +80,11 @@ function changesOf(app: App, input: PatchMe): SQL[] {
   if (input.mutedUntil !== undefined) {
     changes.push(sql`muted_until = ${input.mutedUntil === null ? null : new Date(input.mutedUntil)}`);
   }
+  if (input.mailMode !== undefined) {
+    const isOff = input.mailMode === "off";
+    changes.push(sql`mail_off_at = ${isOff ? now : null}, mail_mode = ${isOff ? null : input.mailMode}`);
+  }
+  if (input.isPushOff !== undefined) changes.push(sql`is_push_off = ${input.isPushOff}`);
   if (input.isPinned !== undefined) changes.push(sql`pinned_at = ${input.isPinned ? now : null}`);
   if (input.isArchived !== undefined) changes.push(sql`archived_at = ${input.isArchived ? now : null}`);
   if (input.draft !== undefined) changes.push(sql`draft = ${input.draft === "" ? null : input.draft}`);

@@ -12,7 +12,8 @@ const PAGE = 50;
 
 interface Row {
   id: string;
-  conversationId: string;
+  kind: MailDecision["kind"];
+  conversationId: string | null;
   conversationName: string | null;
   outcome: MailDecision["outcome"];
   reason: string;
@@ -33,13 +34,13 @@ export async function listDecisions(app: App, actor: Actor, input: DecisionsQuer
   const rows = await run<Row>(
     app.db.sql,
     sql`
-    select d.id, d.conversation_id as "conversationId", d.outcome, d.reason, d.up_to_seq as "upToSeq", d.decided_at as "decidedAt",
+    select d.id, d.kind, d.conversation_id as "conversationId", d.outcome, d.reason, d.up_to_seq as "upToSeq", d.decided_at as "decidedAt",
       d.status, d.sent_at as "sentAt", d.last_error is not null as "isRefused",
       case p.state when 'requested' then 'A message request' when 'accepted' then coalesce(c.title, t.title, (
         select o.name from conversation_participants q join users o on o.id = q.user_id
         where c.kind = 'direct' and q.conversation_id = c.id and q.user_id <> d.user_id limit 1
       ), 'A group') end as "conversationName"
-    from mail_decisions d join conversations c on c.id = d.conversation_id left join pitches t on t.id = c.pitch_id
+    from mail_decisions d left join conversations c on c.id = d.conversation_id left join pitches t on t.id = c.pitch_id
     left join conversation_participants p on p.conversation_id = d.conversation_id and p.user_id = d.user_id
     where d.user_id = ${actor.userId} and (${after?.sort ?? null}::timestamptz is null
       or (d.decided_at, d.id) < (${after?.sort ?? null}::timestamptz, ${after?.id ?? null}::uuid))
@@ -61,6 +62,7 @@ function readCursor(text: string): { sort: string; id: string } {
 
 function toDecision(row: Row): MailDecision {
   const said = {
+    kind: row.kind,
     outcome: row.outcome,
     reason: row.reason,
     ...(row.status === null ? {} : { status: row.status }),
@@ -68,7 +70,7 @@ function toDecision(row: Row): MailDecision {
   };
   return {
     decisionId: row.id,
-    conversationId: row.conversationId,
+    ...(row.conversationId === null ? {} : { conversationId: row.conversationId }),
     ...(row.conversationName === null ? {} : { conversationName: row.conversationName }),
     ...said,
     sentence: decisionWords(wordsIn("en"), said),

@@ -3,7 +3,8 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { type Executor, run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
-import type { Preferences, PutPreferences, QuietHours } from "../protocol.ts";
+import type { ClassChoices, DigestChoice, Preferences, PutPreferences, QuietHours } from "../protocol.ts";
+import { classesOf, shortestWaitOf, USUAL_DIGEST, withChoices } from "./classes.ts";
 import { rescheduleMail } from "./reschedule.ts";
 
 interface Row {
@@ -13,11 +14,16 @@ interface Row {
   contentMode: Preferences["contentMode"];
   snoozedUntil: Date | null;
   quietHours: QuietHours | null;
+  classes: ClassChoices;
+  digest: DigestChoice | null;
+  isNewsOn: boolean;
+  stoppedByLinkAt: Date | null;
 }
 
 const COLUMNS = sql.raw(
   `version, is_mail_on and all_mail_off_at is null as "isMailOn", mail_wait_seconds as "mailWaitSeconds",
-  content_mode as "contentMode", snoozed_until as "snoozedUntil", quiet_hours as "quietHours"`,
+  content_mode as "contentMode", snoozed_until as "snoozedUntil", quiet_hours as "quietHours", classes, digest,
+  is_news_on and all_mail_off_at is null as "isNewsOn", stopped_by_link_at as "stoppedByLinkAt"`,
 );
 const DEFAULTS: Row = {
   version: 0,
@@ -26,10 +32,14 @@ const DEFAULTS: Row = {
   contentMode: "full",
   snoozedUntil: null,
   quietHours: null,
+  classes: {},
+  digest: null,
+  isNewsOn: false,
+  stoppedByLinkAt: null,
 };
 
 export async function getPreferences(app: App, actor: Actor): Promise<Preferences> {
-  return toPreferences(app, await readRow(app.db.sql, actor) ?? DEFAULTS);
+  return toPreferences(app, await readRow(app.db.sql, actor.userId) ?? DEFAULTS);
 }
 
 /**
@@ -37,15 +47,15 @@ export async function getPreferences(app: App, actor: Actor): Promise<Preference
  * so that two tabs can't undo each other unseen.
  */
 export async function putPreferences(app: App, actor: Actor, input: PutPreferences): Promise<Preferences> {
-  const now = new Date(app.clock.now());
   const row = await app.db.sql.begin(async (tx) => {
     await ensurePreferences(tx, actor.userId);
-    const [changed] = await change(tx, actor, input, now);
-    if (!changed) {
+    const before = await lockRow(tx, actor.userId);
+    if (input.version !== undefined && input.version !== before.version) {
       throw new Problem("conflict", "Cannot change the preferences: they have changed since you read them", {
         field: "version",
       });
     }
+    const changed = await change(app, tx, actor, before, input);
     await rescheduleMail(app, tx, { userId: actor.userId });
     return changed;
   });
@@ -57,45 +67,67 @@ export async function ensurePreferences(tx: Executor, userId: string): Promise<v
   await run(tx, sql`insert into notification_preferences (user_id) values (${userId}) on conflict do nothing`);
 }
 
-async function readRow(executor: Executor, actor: Actor): Promise<Row | undefined> {
+async function readRow(executor: Executor, userId: string): Promise<Row | undefined> {
+  return (await run<Row>(executor, sql`select ${COLUMNS} from notification_preferences where user_id = ${userId}`))[0];
+}
+
+/** Classes and digest are changed in parts, so that what is not named must not change in between. */
+async function lockRow(tx: Executor, userId: string): Promise<Row> {
   return (await run<Row>(
-    executor,
-    sql`select ${COLUMNS} from notification_preferences where user_id = ${actor.userId}`,
+    tx,
+    sql`select ${COLUMNS} from notification_preferences where user_id = ${userId} for update`,
   ))[0];
 }
 
-async function change(tx: Executor, actor: Actor, input: PutPreferences, now: Date): Promise<Row[]> {
-  const waitSeconds = input.mailWaitMinutes === undefined ? null : input.mailWaitMinutes * 60;
+async function change(app: App, tx: Executor, actor: Actor, before: Row, input: PutPreferences): Promise<Row> {
+  const waitSeconds = input.mailWaitMinutes === undefined ? before.mailWaitSeconds : input.mailWaitMinutes * 60;
+  const classes = withChoices(before.classes, input.classes ?? {});
+  const shortest = shortestWaitOf(classes, waitSeconds ?? app.config.mail.waitSeconds);
+  const digest = input.digest ? { ...USUAL_DIGEST, ...before.digest, ...input.digest } : before.digest;
   const snooze = input.snoozedUntil === undefined ? sql`snoozed_until` : sql`${input.snoozedUntil}::timestamptz`;
-  const quiet = input.quietHours === undefined ? sql`quiet_hours` : sql`${quietText(input.quietHours)}::text::jsonb`;
-  return await run<Row>(
+  const quiet = input.quietHours === undefined ? sql`quiet_hours` : jsonSql(tidyQuiet(input.quietHours));
+  const isWanted = input.isMailOn ?? null;
+  const isNewsWanted = input.isNewsOn ?? null;
+  const [row] = await run<Row>(
     tx,
     sql`
-    update notification_preferences set version = version + 1, updated_at = ${now}::timestamptz,
-      is_mail_on = coalesce(${input.isMailOn ?? null}::boolean, is_mail_on),
-      all_mail_off_at = case when ${input.isMailOn ?? null}::boolean then null else all_mail_off_at end,
-      mail_wait_seconds = coalesce(${waitSeconds}::int, mail_wait_seconds),
+    update notification_preferences set version = version + 1, updated_at = ${new Date(app.clock.now())}::timestamptz,
+      is_mail_on = coalesce(${isWanted}::boolean, is_mail_on and all_mail_off_at is null),
+      is_news_on = coalesce(${isNewsWanted}::boolean, is_news_on and all_mail_off_at is null),
+      all_mail_off_at = case when ${isWanted}::boolean or ${isNewsWanted}::boolean then null else all_mail_off_at end,
+      stopped_by_link_at = case when ${isWanted}::boolean is null then stopped_by_link_at end,
+      mail_wait_seconds = ${waitSeconds}::int, shortest_wait_seconds = ${shortest ?? null}::int,
       content_mode = coalesce(${input.contentMode ?? null}::text, content_mode),
-      snoozed_until = ${snooze}, quiet_hours = ${quiet}
-    where user_id = ${actor.userId} and version = coalesce(${input.version ?? null}::int, version)
-    returning ${COLUMNS}`,
+      classes = ${jsonSql(classes)}, digest = ${jsonSql(digest)}, snoozed_until = ${snooze}, quiet_hours = ${quiet}
+    where user_id = ${actor.userId} returning ${COLUMNS}`,
   );
+  return row;
+}
+
+// As text: the driver would write an object of its own as a string in JSON.
+function jsonSql(value: object | null) {
+  return sql`${value && JSON.stringify(value)}::text::jsonb`;
 }
 
 /** Days in order, each once. */
-function quietText(quiet: QuietHours | null): string | null {
-  return quiet && JSON.stringify({ ...quiet, days: [...new Set(quiet.days)].sort() });
+function tidyQuiet(quiet: QuietHours | null): QuietHours | null {
+  return quiet && { ...quiet, days: [...new Set(quiet.days)].sort() };
 }
 
 function toPreferences(app: App, row: Row): Preferences {
   const isSnoozed = row.snoozedUntil !== null && row.snoozedUntil.getTime() > app.clock.now();
+  const mailWaitMinutes = (row.mailWaitSeconds ?? app.config.mail.waitSeconds) / 60;
   return {
     version: row.version,
     isMailOn: row.isMailOn,
-    mailWaitMinutes: (row.mailWaitSeconds ?? app.config.mail.waitSeconds) / 60,
+    mailWaitMinutes,
     contentMode: row.contentMode,
+    classes: classesOf(row.classes, mailWaitMinutes),
+    digest: row.digest ?? USUAL_DIGEST,
+    isNewsOn: row.isNewsOn,
     ...(isSnoozed ? { snoozedUntil: row.snoozedUntil!.toISOString() } : {}),
     ...(row.quietHours === null ? {} : { quietHours: row.quietHours }),
+    ...(row.stoppedByLinkAt === null ? {} : { stoppedByLinkAt: row.stoppedByLinkAt.toISOString() }),
     isMailAvailable: app.mailer.isAvailable,
   };
 }

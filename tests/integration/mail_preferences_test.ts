@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import { type MailChat, startMailChat } from "../support/mail_chat.ts";
 
 const PATH = "/api/notifications/preferences";
+const CLASSES = ["direct", "group", "mention", "request"];
+const USUAL = { mail: "after_wait", waitMinutes: 10, isPushOn: true };
+const USUAL_CLASSES = Object.fromEntries(CLASSES.map((name) => [name, USUAL]));
+const USUAL_DIGEST = { isOn: true, every: "day", at: "08:00", day: 1 };
 
 Deno.test("whoever never chose has the defaults", async () => {
   await using chat = await startMailChat();
@@ -13,6 +17,9 @@ Deno.test("whoever never chose has the defaults", async () => {
     isMailOn: true,
     mailWaitMinutes: 10,
     contentMode: "full",
+    classes: USUAL_CLASSES,
+    digest: USUAL_DIGEST,
+    isNewsOn: false,
     isMailAvailable: true,
   });
 });
@@ -27,9 +34,43 @@ Deno.test("a change touches what it names and nothing else", async () => {
     isMailOn: true,
     mailWaitMinutes: 60,
     contentMode: "none",
+    classes: Object.fromEntries(CLASSES.map((name) => [name, { ...USUAL, waitMinutes: 60 }])),
+    digest: USUAL_DIGEST,
+    isNewsOn: false,
     isMailAvailable: true,
   });
   assert.deepEqual((await chat.app.call("ben", "GET", PATH)).body, body);
+});
+
+Deno.test("a class is changed in parts: what is not named stays, and null goes back to the general wait", async () => {
+  await using chat = await startMailChat();
+  await chat.app.person("ben");
+  await chat.app.call("ben", "PUT", PATH, { classes: { group: { mail: "digest", isPushOn: false } } });
+  await chat.app.call("ben", "PUT", PATH, { classes: { group: { waitMinutes: 60 }, mention: { waitMinutes: 2 } } });
+  const { body } = await chat.app.call("ben", "PUT", PATH, {
+    classes: { mention: { mail: "off", waitMinutes: null } },
+  });
+  assert.deepEqual(body.classes, {
+    ...USUAL_CLASSES,
+    group: { mail: "digest", waitMinutes: 60, isPushOn: false },
+    mention: { ...USUAL, mail: "off" },
+  });
+});
+
+Deno.test("the digest is changed in parts", async () => {
+  await using chat = await startMailChat();
+  await chat.app.person("ben");
+  await chat.app.call("ben", "PUT", PATH, { digest: { every: "week", day: 5 } });
+  const { body } = await chat.app.call("ben", "PUT", PATH, { digest: { at: "17:30" } });
+  assert.deepEqual(body.digest, { isOn: true, every: "week", at: "17:30", day: 5 });
+});
+
+Deno.test("whoever stopped everything and then asks for news gets news and nothing else", async () => {
+  await using chat = await startMailChat();
+  await chat.app.person("ben");
+  await chat.prefer("ben", { allMailOffAt: new Date() });
+  const { body } = await chat.app.call("ben", "PUT", PATH, { isNewsOn: true });
+  assert.deepEqual([body.isMailOn, body.isNewsOn], [false, true]);
 });
 
 Deno.test("a change made from an old version is a conflict and changes nothing", async () => {
@@ -69,6 +110,12 @@ Deno.test("preferences refuse what they do not know, naming the field", async ()
     [{ quietHours: { from: "22:00", to: "07:00", days: [] } }, "quietHours.days"],
     [{ quietHours: { from: "22:00", to: "07:00", days: [8] } }, "quietHours.days.0"],
     [{ mail: true }, "mail"],
+    [{ classes: { direct: { mail: "often" } } }, "classes.direct.mail"],
+    [{ classes: { direct: { waitMinutes: 5 } } }, "classes.direct.waitMinutes"],
+    [{ classes: { digest: { mail: "off" } } }, "classes.digest"],
+    [{ digest: { every: "hour" } }, "digest.every"],
+    [{ digest: { at: "8" } }, "digest.at"],
+    [{ digest: { day: 0 } }, "digest.day"],
   ];
   for (const [input, field] of bad) {
     const { status, body } = await chat.app.call("ben", "PUT", PATH, input);

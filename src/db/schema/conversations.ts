@@ -46,11 +46,21 @@ export const conversationParticipants = pgTable("conversation_participants", {
   mutedUntil: instant("muted_until"),
   /** This conversation's mail was stopped from a mail. Not a mute: the page goes on showing what is unread. */
   mailOffAt: instant("mail_off_at"),
+  /** Chosen for this conversation; null is as for its class. "Never" is `mailOffAt`. */
+  mailMode: text("mail_mode", { enum: ["after_wait", "digest"] }),
+  isPushOff: boolean("is_push_off").notNull().default(false),
   pinnedAt: instant("pinned_at"),
   archivedAt: instant("archived_at"),
   draft: text("draft"),
   mailDueAt: instant("mail_due_at"),
   mailedSeq: integer("mailed_seq").notNull().default(0),
+  /** What is unread here waits for the person's digest of that time. */
+  digestDueAt: instant("digest_due_at"),
+  /** The person has a browser that takes pushes: a copy, so that a message to people without costs nothing. */
+  hasPush: boolean("has_push").notNull().default(false),
+  pushDueAt: instant("push_due_at"),
+  /** Up to where a push tells; 0 when none is shown. */
+  pushedSeq: integer("pushed_seq").notNull().default(0),
   /** Of the conversation's newest message, or of its creation, while the person takes part; see active_hour.ts. */
   activeHour: instant("active_hour").notNull().default(hourOf(sql`now()`)),
 }, (table) => [
@@ -58,5 +68,7 @@ export const conversationParticipants = pgTable("conversation_participants", {
   index("participants_user").on(table.userId, table.conversationId),
   index("participants_active").on(table.userId, table.activeHour),
   index("participants_pinned").on(table.userId, table.activeHour).where(sql`pinned_at is not null`),
+  index("participants_digest_due").on(table.digestDueAt).where(sql`digest_due_at is not null`),
+  index("participants_push_due").on(table.pushDueAt).where(sql`push_due_at is not null`),
   index("participants_mail_due").on(table.mailDueAt).where(sql`mail_due_at is not null`),
 ]);
