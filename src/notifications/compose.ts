@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import type { App } from "../app.ts";
-import { missedMessagesHtml } from "./emails/missed_messages.tsx";
-import { missedMessagesText } from "./emails/missed_messages_text.ts";
-import { textsFor } from "./emails/texts.ts";
+import { missedMessagesMail } from "./emails/missed_messages.tsx";
+import { fromName, wordsFor } from "./emails/texts.ts";
 import type { Letter } from "./letter.ts";
 import type { Mail } from "./mail.ts";
 
@@ -16,16 +15,16 @@ export async function composeMissedMessages(app: App, letter: Letter, messageId:
     unsubscribe: `${publicUrl}/unsubscribe/${token}`,
     settings: `${publicUrl}/settings/notifications`,
   };
-  const texts = textsFor(recipient.locale);
+  const { subject, text, html } = missedMessagesMail({ letter, links, canReply: false });
   const domain = from.split("@")[1];
   return {
     messageId,
     rootId: `<thread.${rootKey(letter)}@${domain}>`,
-    from: { name: texts.from(letter.senderNames), address: from },
+    from: { name: fromName(wordsFor(recipient.locale), letter.senderNames), address: from },
     to: { name: recipient.name, address: recipient.email },
-    subject: texts.subject(letter),
-    text: missedMessagesText({ letter, texts, links }),
-    html: missedMessagesHtml({ letter, texts, links }),
+    subject,
+    text,
+    html,
     headers: headersOf(links.unsubscribe, token, domain, replyDomain),
     date: new Date(app.clock.now()),
   };

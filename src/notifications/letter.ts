@@ -18,6 +18,8 @@ export interface Line {
   senderName: string;
   isMine: boolean;
   text: string;
+  /** How many characters were cut off, where the reader should know. */
+  leftOut?: number;
   sentAt: Date;
 }
 
@@ -155,7 +157,8 @@ async function readMessages(app: App, range: LetterRange): Promise<MessageRow[]>
 
 function toLine({ senderName, isMine, content, sentAt }: MessageRow, mode: "full" | "first_line"): Line {
   const text = mode === "full" ? cut(content, MAX_SHOWN_CHARS) : cut(oneLine(firstLine(content)), MAX_LINE_CHARS);
-  return { senderName: shortName(senderName), isMine, text, sentAt };
+  const leftOut = mode === "full" ? Math.max(0, [...content].length - MAX_SHOWN_CHARS) : 0;
+  return { senderName: shortName(senderName), isMine, text, sentAt, ...(leftOut > 0 ? { leftOut } : {}) };
 }
 
 function firstLine(content: string): string {

@@ -1,7 +1,14 @@
-import type { ComponentChildren } from "preact";
-import { renderToString } from "preact-render-to-string";
+import type { Words } from "../../words/words.ts";
 import type { Letter, Line } from "../letter.ts";
-import type { MailTexts } from "./texts.ts";
+import { block, inline } from "./clean.ts";
+import { Aside, Button, type Footer, mailDocument, Paragraph, Quoted } from "./frame.tsx";
+import { aboutOf, headingOf, hiddenOf, previewOf, subjectOf } from "./missed_messages_words.ts";
+import type { MailParts } from "./parts.ts";
+import { shorten } from "./shorten.ts";
+import { INK, SOFT } from "./style.ts";
+import { indented, textPart } from "./text_part.ts";
+import { mailTime, wordsFor } from "./texts.ts";
+import { wrap } from "./wrap.ts";
 
 /** Absolute addresses on our own pages. None of them signs anybody in. */
 export interface MailLinks {
@@ -10,111 +17,126 @@ export interface MailLinks {
   settings: string;
 }
 
-interface MailProps {
+export interface MissedMessagesMail {
   letter: Letter;
-  texts: MailTexts;
   links: MailLinks;
+  /** An answer to the mail comes into the conversation. */
+  canReply: boolean;
 }
 
-// Colours twice: inline for readers that drop style sheets, by class for those that turn dark. Nothing is loaded from anywhere.
-const STYLE = `
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-@media (prefers-color-scheme: dark) {
-  .page { background: #0f1317 !important; } .card { background: #171d21 !important; }
-  .ink { color: #eceef2 !important; } .soft { color: #a9b0bc !important; }
-  .rule { border-color: #343b41 !important; } .button { background: #69c1e6 !important; color: #0f1317 !important; }
-  .link { color: #69c1e6 !important; }
-}`;
-const FONT = "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;";
-const INK = "color: #1b1e24;";
-const SOFT = "color: #59606c;";
-const LINK = "color: #046c96;";
-const WRAP = "white-space: pre-wrap; overflow-wrap: anywhere;";
-
-/** The HTML part: one document without scripts, pictures or anything remote. All that people wrote is escaped by the renderer. */
-export function missedMessagesHtml(props: MailProps): string {
-  return `<!doctype html>\n${renderToString(<MissedMessages {...props} />)}\n`;
+/** A message as it is told. */
+interface Told {
+  who: string;
+  when: string;
+  text: string;
+  leftOut?: string;
+  isSoft: boolean;
+  /** Below the last one that was read. */
+  note?: string;
 }
 
-function MissedMessages({ letter, texts, links }: MailProps) {
-  return (
-    <html lang={texts.language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{texts.subject(letter)}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
-      </head>
-      <body class="page" style="margin: 0; padding: 24px 12px; background: #f4f7f9;">
-        <div
-          class="card ink"
-          style={`max-width: 560px; margin: 0 auto; padding: 24px; background: #ffffff; border-radius: 12px; ${FONT} ${INK} font-size: 16px; line-height: 1.5;`}
-        >
-          <h1 class="ink" style={`margin: 0 0 4px; font-size: 20px; line-height: 1.3; ${INK}`}>
-            {texts.heading(letter)}
-          </h1>
-          {letter.pitchTitle !== undefined && (
-            <p class="soft" style={`margin: 0; ${SOFT}`}>{texts.aboutPitch(letter.pitchTitle)}</p>
-          )}
-          <Messages letter={letter} texts={texts} />
-          <p style="margin: 24px 0 0;">
-            <a
-              class="button"
-              href={links.conversation}
-              style="display: inline-block; padding: 10px 18px; border-radius: 8px; background: #046c96; color: #ffffff; font-weight: 600; text-decoration: none;"
-            >
-              {letter.isRequest ? texts.openRequest : texts.open}
-            </a>
-          </p>
-          <div
-            class="rule soft"
-            style={`margin-top: 24px; padding-top: 16px; border-top: 1px solid #d9dce2; font-size: 13px; ${SOFT}`}
-          >
-            <p style="margin: 0 0 8px;">{texts.why(letter)}</p>
-            <p style="margin: 0;">
-              <a class="link" style={LINK} href={links.unsubscribe}>{texts.stop}</a> ·{" "}
-              <a class="link" style={LINK} href={links.settings}>{texts.settings}</a>
-            </p>
-          </div>
-        </div>
-      </body>
-    </html>
-  );
-}
-
-function Messages({ letter, texts }: Pick<MailProps, "letter" | "texts">) {
-  if (letter.lines.length === 0) return <p style="margin: 20px 0 0;">{texts.hidden(letter)}</p>;
-  const more = letter.unread - letter.lines.length;
-  return (
+/** The mail about what somebody has not read in one conversation. */
+export function missedMessagesMail({ letter: full, links, canReply }: MissedMessagesMail): MailParts {
+  const letter = full.isDiscreet ? discreet(full) : full;
+  const words = wordsFor(letter.recipient.locale);
+  const subject = subjectOf(words, letter);
+  const preview = previewOf(words, letter);
+  const heading = headingOf(words, letter);
+  const about = aboutOf(words, letter);
+  const hidden = letter.lines.length === 0 ? hiddenOf(words, letter) : undefined;
+  const { context, more, lines } = tell(words, letter);
+  const open = words.say(letter.isRequest ? "open-request" : "open-conversation");
+  const footer = footerOf(words, { letter, links, canReply });
+  const paragraphs = [
+    about === undefined ? wrap(heading) : `${wrap(heading)}\n${wrap(about)}`,
+    ...(hidden === undefined ? [] : [wrap(hidden)]),
+    ...(context === undefined ? [] : [toldText(context)]),
+    ...(more === undefined ? [] : [wrap(more)]),
+    ...lines.map(toldText),
+    `${open}:\n${links.conversation}`,
+  ];
+  const children = (
     <>
-      {letter.context && (
-        <Entry line={letter.context} letter={letter} texts={texts} isSoft>
-          <p class="soft" style={`margin: 4px 0 0; font-size: 13px; ${SOFT}`}>{texts.context}</p>
-        </Entry>
-      )}
-      {more > 0 && <p class="soft" style={`margin: 20px 0 0; ${SOFT}`}>{texts.more(more)}</p>}
-      {letter.lines.map((line, place) => <Entry key={place} line={line} letter={letter} texts={texts} />)}
+      {about !== undefined && <p class="soft" style={`margin: 4px 0 0; ${SOFT}`}>{about}</p>}
+      {hidden !== undefined && <Paragraph>{hidden}</Paragraph>}
+      {context && <Entry {...context} />}
+      {more !== undefined && <Paragraph isSoft>{more}</Paragraph>}
+      {lines.map((line, place) => <Entry key={place} {...line} />)}
+      <Button href={links.conversation}>{open}</Button>
     </>
   );
+  return {
+    subject,
+    preview,
+    text: textPart(paragraphs, footer),
+    html: mailDocument({ words, subject, preview, heading, footer, children }),
+  };
 }
 
-interface EntryProps extends Pick<MailProps, "letter" | "texts"> {
-  line: Line;
-  isSoft?: boolean;
-  children?: ComponentChildren;
+/** Whoever made the letter has left all this out already. A confidence that got lost on the way would stand in a mailbox for ever. */
+function discreet({ conversationId, recipient, kind, isRequest, isDiscreet, unread }: Letter): Letter {
+  return { conversationId, recipient, kind, isRequest, isDiscreet, unread, senderNames: [], lines: [] };
 }
 
-function Entry({ line, letter, texts, isSoft = false, children }: EntryProps) {
+/** In the order in which it is read. */
+function tell(
+  words: Words,
+  { context, lines, recipient, unread }: Letter,
+): { context?: Told; more?: string; lines: Told[] } {
+  if (lines.length === 0) return { lines: [] };
+  const all: Line[] = [...lines, ...(context ? [context] : [])];
+  const texts = shorten(all.map(({ text }) => block(text)));
+  const told = all.map((line, place): Told => {
+    const count = (line.leftOut ?? 0) + texts[place].leftOut;
+    return {
+      who: line.isMine ? words.say("you") : inline(line.senderName),
+      when: mailTime(words, line.sentAt, recipient.timeZone),
+      text: texts[place].text,
+      isSoft: line === context,
+      ...(count > 0 ? { leftOut: words.say("left-out", { count }) } : {}),
+      ...(line === context ? { note: words.say("read-up-to-here") } : {}),
+    };
+  });
+  const more = unread - lines.length;
+  return {
+    lines: told.slice(0, lines.length),
+    context: told[lines.length],
+    ...(more > 0 ? { more: words.say("more-before", { count: more }) } : {}),
+  };
+}
+
+function footerOf(words: Words, { letter, links, canReply }: MissedMessagesMail): Footer {
+  return {
+    sentences: letter.isRequest
+      ? [words.say("why-request"), words.say("reply-on-page")]
+      : [words.say("why-unread"), words.say(canReply ? "reply-here" : "reply-on-page")],
+    links: [
+      { label: words.say("stop-or-snooze"), href: links.unsubscribe },
+      { label: words.say("mail-settings"), href: links.settings },
+    ],
+  };
+}
+
+function toldText({ who, when, text, leftOut, note }: Told): string {
+  return [
+    `${who}, ${when}:`,
+    indented(text),
+    ...(leftOut === undefined ? [] : [indented(leftOut)]),
+    ...(note === undefined ? [] : [`(${note})`]),
+  ].join("\n");
+}
+
+function Entry({ who, when, text, leftOut, isSoft, note }: Told) {
   const [tone, colour] = isSoft ? ["soft", SOFT] : ["ink", INK];
   return (
-    <div class="rule" style="margin: 20px 0 0; padding-left: 12px; border-left: 3px solid #d9dce2;">
+    <Aside>
       <p class="soft" style={`margin: 0; font-size: 13px; ${SOFT}`}>
-        <strong class={tone} style={colour}>{line.isMine ? texts.you : line.senderName}</strong>{" "}
-        {texts.time(line.sentAt, letter.recipient.timeZone)}
+        <strong class={tone} style={colour}>{who}</strong> {when}
       </p>
-      <p class={tone} style={`margin: 2px 0 0; ${WRAP} ${colour}`} dir="auto">{line.text}</p>
-      {children}
-    </div>
+      <Quoted text={text} isSoft={isSoft} />
+      {[leftOut, note].filter((each) => each !== undefined).map((each) => (
+        <p class="soft" style={`margin: 4px 0 0; font-size: 13px; ${SOFT}`}>{each}</p>
+      ))}
+    </Aside>
   );
 }

@@ -1,0 +1,151 @@
+import type { Words } from "../../words/words.ts";
+import type { Letter, Line } from "../letter.ts";
+import { block, inline } from "./clean.ts";
+import { Aside, type Footer, Link, mailDocument, Paragraph, Quoted } from "./frame.tsx";
+import type { MailParts } from "./parts.ts";
+import { shorten } from "./shorten.ts";
+import { INK, SOFT } from "./style.ts";
+import { indented, textPart } from "./text_part.ts";
+import { listed, wordsFor } from "./texts.ts";
+import { wrap } from "./wrap.ts";
+
+/** One conversation with unread messages. A discreet one says neither who wrote nor what. */
+export interface DigestEntry {
+  conversationId: string;
+  kind: Letter["kind"];
+  isRequest: boolean;
+  isDiscreet: boolean;
+  pitchTitle?: string;
+  title?: string;
+  /** The other person of a direct conversation. */
+  otherName?: string;
+  /** Who wrote the unread messages, newest first, each once. */
+  senderNames: string[];
+  unread: number;
+  firstLine?: Line;
+}
+
+/** What somebody has not read for a day or a week. */
+export interface Digest {
+  recipient: Letter["recipient"];
+  period: "day" | "week";
+  /** In the order in which they shall stand. */
+  entries: DigestEntry[];
+  /** How many conversations there are besides. */
+  more: number;
+}
+
+/** Absolute addresses on our own pages. None of them signs anybody in. */
+export interface DigestLinks {
+  conversation(conversationId: string): string;
+  settings: string;
+  unsubscribe: string;
+}
+
+export interface DigestMail {
+  digest: Digest;
+  links: DigestLinks;
+}
+
+/** An entry as it is told. */
+interface Told {
+  title: string;
+  about?: string;
+  unread: string;
+  firstLine?: string;
+  href: string;
+}
+
+const MAX_TOLD = 30;
+const MAX_PREVIEW_NAMES = 3;
+
+/** The mail that tells of everything unread at once. */
+export function digestMail({ digest, links }: DigestMail): MailParts {
+  const words = wordsFor(digest.recipient.locale);
+  const shown = digest.entries.slice(0, MAX_TOLD);
+  const left = digest.more + digest.entries.length - shown.length;
+  const heading = headingOf(words, digest);
+  const told = tell(words, shown, links);
+  const more = left > 0 ? words.say("digest-more", { count: left }) : undefined;
+  const isDiscreet = digest.entries.every((entry) => entry.isDiscreet);
+  const subject = isDiscreet ? words.say("subject-discreet") : heading;
+  const preview = isDiscreet ? heading : previewOf(words, told.filter((_, place) => !shown[place].isDiscreet));
+  const footer: Footer = {
+    sentences: [words.say(`why-digest-${digest.period}`), words.say("reply-nobody")],
+    links: [
+      { label: words.say("stop-or-snooze"), href: links.unsubscribe },
+      { label: words.say("mail-settings"), href: links.settings },
+    ],
+  };
+  return {
+    subject,
+    preview,
+    text: textPart([wrap(heading), ...told.map(entryText), ...(more === undefined ? [] : [wrap(more)])], footer),
+    html: mailDocument({
+      words,
+      subject,
+      preview,
+      heading,
+      footer,
+      children: (
+        <>
+          {told.map((entry) => <Entry key={entry.href} {...entry} />)}
+          {more !== undefined && <Paragraph isSoft>{more}</Paragraph>}
+        </>
+      ),
+    }),
+  };
+}
+
+function headingOf(words: Words, { entries, more }: Digest): string {
+  const conversations = entries.length + more;
+  if (more > 0) return words.say("digest-unread-many", { conversations });
+  return words.say("digest-unread", { conversations, count: entries.reduce((sum, { unread }) => sum + unread, 0) });
+}
+
+function previewOf(words: Words, told: readonly Told[]): string {
+  return words.list(told.map(({ title }) => title), MAX_PREVIEW_NAMES);
+}
+
+function tell(words: Words, entries: readonly DigestEntry[], links: DigestLinks): Told[] {
+  const lines = shorten(entries.map(({ isDiscreet, firstLine }) => isDiscreet ? "" : inline(firstLine?.text ?? "")));
+  return entries.map((entry, place) => {
+    const { isDiscreet, pitchTitle, unread: count } = entry;
+    const names = isDiscreet || entry.kind === "direct" ? [] : entry.senderNames.map((name) => inline(name));
+    return {
+      title: titleOf(words, entry),
+      unread: names.length === 0
+        ? words.say("digest-entry-unread", { count })
+        : words.say("digest-entry-unread-from", { count, names: listed(words, names) }),
+      href: links.conversation(entry.conversationId),
+      ...(isDiscreet || pitchTitle === undefined
+        ? {}
+        : { about: words.say("about-pitch", { title: inline(pitchTitle) }) }),
+      ...(lines[place].text === "" ? {} : { firstLine: block(lines[place].text) }),
+    };
+  });
+}
+
+function titleOf(words: Words, { isRequest, isDiscreet, kind, otherName, title }: DigestEntry): string {
+  if (isRequest) return words.say("digest-entry-request");
+  if (isDiscreet) return words.say("digest-entry-confidential");
+  return inline((kind === "direct" ? otherName : title) ?? "") || words.say("digest-entry-conversation");
+}
+
+function entryText({ title, about, unread, firstLine, href }: Told): string {
+  const lines = [title, about, unread].filter((line) => line !== undefined).map((line) => wrap(line));
+  return [...lines, ...(firstLine === undefined ? [] : [indented(firstLine)]), href].join("\n");
+}
+
+function Entry({ title, about, unread, firstLine, href }: Told) {
+  return (
+    <Aside>
+      <p class="ink" style={`margin: 0; font-weight: 600; ${INK}`}>
+        <Link href={href}>{title}</Link>
+      </p>
+      {about !== undefined && <p class="soft" style={`margin: 0; font-size: 13px; ${SOFT}`}>{about}</p>}
+      <p class="soft" style={`margin: 0; font-size: 13px; ${SOFT}`}>{unread}</p>
+      {firstLine !== undefined && <Quoted text={firstLine} />}
+    </Aside>
+  );
+}
