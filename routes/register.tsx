@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { register } from "../src/auth/accounts.ts";
 import type { Problem } from "../src/errors.ts";
+import { register } from "../src/notifications/registration.ts";
 import { refusalWords } from "../src/words/refusal_words.ts";
 import { Register } from "../src/protocol.ts";
 import { Field } from "../src/ui/Field.tsx";

@@ -5,7 +5,6 @@ import { credentials, users } from "../db/schema/mod.ts";
 import { Problem } from "../errors.ts";
 import type { Login, Me, Register } from "../protocol.ts";
 import type { Identity } from "./identity.ts";
-import { tellOfRegistration } from "./account_mail.ts";
 import { cleanName, normaliseEmail } from "./names.ts";
 import { hashPassword, isPasswordOf } from "./passwords.ts";
 import { endSession, type StartedSession, startSession } from "./sessions.ts";
@@ -13,10 +12,16 @@ import { addressKey } from "./throttle.ts";
 import { isUsable, toMe, type UserRow } from "./users.ts";
 
 /** Where a request comes from, before anybody is signed in. */
-interface Caller {
+export interface Caller {
   /** Of the connection's other end. */
   address: string;
   userAgent?: string;
+}
+
+interface OpenedAccount {
+  /** As it is kept. */
+  email: string;
+  isTaken: boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -24,10 +29,10 @@ const MINUTE_MS = 60_000;
 const PEOPLE_PER_ADDRESS = 5;
 
 /**
- * Creates a local account. Answers alike and does the same work when the address is taken, and does not sign in: `login` follows, with
- * what was typed. Throws `invalid` (field `name`), `rate_limited`, `not_found` where local accounts are off.
+ * Creates a local account, and does the same work when the address is taken: only its owner may learn of that, by mail. Throws `invalid`
+ * (field `name`), `rate_limited`, `not_found` where local accounts are off.
  */
-export async function register(app: App, caller: Caller, input: Register): Promise<void> {
+export async function openAccount(app: App, caller: Caller, input: Register): Promise<OpenedAccount> {
   const email = normaliseEmail(input.email);
   admit(app, caller, email, "register");
   const name = cleanName(input.name);
@@ -35,7 +40,7 @@ export async function register(app: App, caller: Caller, input: Register): Promi
     throw new Problem("invalid", "Cannot register: the name has no visible character", { field: "name" });
   }
   const isTaken = await insertAccount(app, { name, email, passwordHash: await hashPassword(input.password) });
-  if (isTaken) void tellOfRegistration(app, email);
+  return { email, isTaken };
 }
 
 /** Signs in with a local account. Throws `unauthorised` alike for an unknown address, a wrong password and a deactivated person. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { App } from "../app.ts";
 import { missedMessagesMail } from "./emails/missed_messages.tsx";
-import { fromName, wordsFor } from "./emails/texts.ts";
+import { fromName } from "./emails/texts.ts";
 import type { Letter } from "./letter.ts";
 import type { Mail } from "./mail.ts";
 
@@ -20,7 +20,7 @@ export async function composeMissedMessages(app: App, letter: Letter, messageId:
   return {
     messageId,
     rootId: `<thread.${rootKey(letter)}@${domain}>`,
-    from: { name: fromName(wordsFor(recipient.locale), letter.senderNames), address: from },
+    from: { name: fromName(letter), address: from },
     to: { name: recipient.name, address: recipient.email },
     subject,
     text,

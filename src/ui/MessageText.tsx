@@ -1,5 +1,6 @@
+import { Fragment } from "preact";
+import { splitLinks } from "../../utils/links.ts";
 import { isFewEmoji } from "./emoji.ts";
-import { splitLinks } from "./links.ts";
 
 const FOLD_LINES = 20;
 const FOLD_CHARS = FOLD_LINES * 68;
@@ -15,7 +16,8 @@ export function MessageText({ text, isFolded }: { text: string; isFolded: boolea
     <p class={`message-text ${isFolded ? "is-folded" : ""} ${isFewEmoji(text) ? "is-emoji" : ""}`} dir="auto">
       {splitLinks(text).map((part, index) =>
         part.href === undefined
-          ? part.text
+          // A bare string in a list would be escaped twice where the server draws it (preact-render-to-string 6.8).
+          ? <Fragment key={index}>{part.text}</Fragment>
           : <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>
       )}
     </p>

@@ -27,6 +27,8 @@ export interface MailWords {
   "left-out": "count";
   "stop-or-snooze": never;
   "mail-settings": never;
+  "text-label": "label";
+  "text-sender": "who" | "when";
   "digest-unread": "count" | "conversations";
   "digest-unread-many": "conversations";
   "digest-entry-unread": "count";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { login, logout, register } from "../../src/auth/accounts.ts";
+import { login, logout } from "../../src/auth/accounts.ts";
 import { identify } from "../../src/auth/identity.ts";
 import { credentials, sessions, users } from "../../src/db/schema/mod.ts";
+import { register } from "../../src/notifications/registration.ts";
 import { authApp } from "../support/auth_app.ts";
 import { refusal } from "../support/problems.ts";
 

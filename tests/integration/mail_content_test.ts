@@ -88,7 +88,7 @@ Deno.test("a mail loads nothing, runs nothing and says which language it is in",
   await using chat = await startMailChat();
   await chat.say("ada", await chat.room("ada", "ben"), "https://pitch.example/film.jpg");
   const html = (await mailOf(chat)).parsed.html || "";
-  assert.match(html, /<html lang="en">/);
+  assert.match(html, /<html lang="en" dir="ltr">/);
   assert.match(html, /prefers-color-scheme: dark/);
   assert.doesNotMatch(html, /<(img|link|script|iframe|video|audio|object|embed|form)\b|url\(|@import|src=/i);
 });

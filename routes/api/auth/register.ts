@@ -1,4 +1,4 @@
-import { register } from "../../../src/auth/accounts.ts";
+import { register } from "../../../src/notifications/registration.ts";
 import { Register } from "../../../src/protocol.ts";
 import { endpoint, json, readBody } from "../../../utils/endpoint.ts";
 

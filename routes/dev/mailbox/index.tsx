@@ -29,6 +29,9 @@ export default define.page<typeof handler>(function MailboxPage({ data: { mails 
         <header>
           <h1>Demo mailbox</h1>
           <p class="quiet">What would have gone out by mail, the newest first. Nothing leaves this machine.</p>
+          <p>
+            <a href="/dev/mails">All mails that there are</a>
+          </p>
         </header>
         {mails.length === 0 && (
           <EmptyState icon="bell" words="No mail yet. It comes when somebody has not read a message for a while." />

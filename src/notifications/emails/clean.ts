@@ -1,4 +1,6 @@
-const MAX_INLINE_CHARS = 160;
+const MAX_NAME_CHARS = 80;
+/** Of a line that stands alone. */
+export const MAX_LINE_CHARS = 160;
 /** Controls of text direction that reach over what stands beside them: with one, a name could turn our own sentence around. */
 const OVERRIDES = /[\u202a-\u202e]/gu;
 const ISOLATES = /[\u2066-\u2069]/gu;
@@ -10,7 +12,7 @@ const EMPTY_LINES = /\n{4,}/g;
  * What somebody wrote, as it may stand in a sentence of ours: one line, not endless, without controls. In right-to-left script it is
  * isolated (U+2068, U+2069), so that the sentence around it keeps its order. Cleaning twice changes nothing.
  */
-export function inline(raw: string, maxChars = MAX_INLINE_CHARS): string {
+export function inline(raw: string, maxChars = MAX_NAME_CHARS): string {
   const line = withoutControls(raw.replaceAll(ISOLATES, "").replace(/\s+/gu, " ")).trim();
   const text = cut(line, maxChars);
   return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;

@@ -1,10 +1,10 @@
 import type { Words } from "../../words/words.ts";
 import type { Letter, Line } from "../letter.ts";
-import { block, inline } from "./clean.ts";
-import { Aside, type Footer, Link, mailDocument, Paragraph, Quoted } from "./frame.tsx";
+import { inline, MAX_LINE_CHARS } from "./clean.ts";
+import { type Footer, mailDocument } from "./frame.tsx";
 import type { MailParts } from "./parts.ts";
-import { shorten } from "./shorten.ts";
-import { INK, SOFT } from "./style.ts";
+import { Aside, Link, Paragraph, Quoted, Small } from "./pieces.tsx";
+import { INK } from "./style.ts";
 import { indented, textPart } from "./text_part.ts";
 import { listed, wordsFor } from "./texts.ts";
 import { wrap } from "./wrap.ts";
@@ -56,7 +56,8 @@ interface Told {
   href: string;
 }
 
-const MAX_TOLD = 30;
+/** As many as of messages in the mail of one conversation. */
+const MAX_TOLD = 20;
 const MAX_PREVIEW_NAMES = 3;
 
 /** The mail that tells of everything unread at once. */
@@ -80,7 +81,7 @@ export function digestMail({ digest, links }: DigestMail): MailParts {
   return {
     subject,
     preview,
-    text: textPart([wrap(heading), ...told.map(entryText), ...(more === undefined ? [] : [wrap(more)])], footer),
+    text: textPart(words, [wrap(heading), ...told.map(entryText), ...(more === undefined ? [] : [wrap(more)])], footer),
     html: mailDocument({
       words,
       subject,
@@ -108,9 +109,9 @@ function previewOf(words: Words, told: readonly Told[]): string {
 }
 
 function tell(words: Words, entries: readonly DigestEntry[], links: DigestLinks): Told[] {
-  const lines = shorten(entries.map(({ isDiscreet, firstLine }) => isDiscreet ? "" : inline(firstLine?.text ?? "")));
-  return entries.map((entry, place) => {
+  return entries.map((entry) => {
     const { isDiscreet, pitchTitle, unread: count } = entry;
+    const firstLine = isDiscreet ? "" : inline(entry.firstLine?.text ?? "", MAX_LINE_CHARS);
     const names = isDiscreet || entry.kind === "direct" ? [] : entry.senderNames.map((name) => inline(name));
     return {
       title: titleOf(words, entry),
@@ -121,7 +122,7 @@ function tell(words: Words, entries: readonly DigestEntry[], links: DigestLinks)
       ...(isDiscreet || pitchTitle === undefined
         ? {}
         : { about: words.say("about-pitch", { title: inline(pitchTitle) }) }),
-      ...(lines[place].text === "" ? {} : { firstLine: block(lines[place].text) }),
+      ...(firstLine === "" ? {} : { firstLine }),
     };
   });
 }
@@ -143,8 +144,8 @@ function Entry({ title, about, unread, firstLine, href }: Told) {
       <p class="ink" style={`margin: 0; font-weight: 600; ${INK}`}>
         <Link href={href}>{title}</Link>
       </p>
-      {about !== undefined && <p class="soft" style={`margin: 0; font-size: 13px; ${SOFT}`}>{about}</p>}
-      <p class="soft" style={`margin: 0; font-size: 13px; ${SOFT}`}>{unread}</p>
+      {about !== undefined && <Small>{about}</Small>}
+      <Small>{unread}</Small>
       {firstLine !== undefined && <Quoted text={firstLine} />}
     </Aside>
   );

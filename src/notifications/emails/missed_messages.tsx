@@ -1,12 +1,13 @@
 import type { Words } from "../../words/words.ts";
 import type { Letter, Line } from "../letter.ts";
 import { block, inline } from "./clean.ts";
-import { Aside, Button, type Footer, mailDocument, Paragraph, Quoted } from "./frame.tsx";
+import { type Footer, mailDocument } from "./frame.tsx";
 import { aboutOf, headingOf, hiddenOf, previewOf, subjectOf } from "./missed_messages_words.ts";
 import type { MailParts } from "./parts.ts";
-import { shorten } from "./shorten.ts";
+import { Aside, Button, Paragraph, Quoted, Small } from "./pieces.tsx";
+import { fit, shorten } from "./shorten.ts";
 import { INK, SOFT } from "./style.ts";
-import { indented, textPart } from "./text_part.ts";
+import { address, indented, textPart } from "./text_part.ts";
 import { mailTime, wordsFor } from "./texts.ts";
 import { wrap } from "./wrap.ts";
 
@@ -36,28 +37,32 @@ interface Told {
 }
 
 /** The mail about what somebody has not read in one conversation. */
-export function missedMessagesMail({ letter: full, links, canReply }: MissedMessagesMail): MailParts {
-  const letter = full.isDiscreet ? discreet(full) : full;
+export function missedMessagesMail({ letter, links, canReply }: MissedMessagesMail): MailParts {
+  const said = letter.isDiscreet ? discreet(letter) : letter;
+  return fit((budget) => write({ letter: said, links, canReply }, budget));
+}
+
+function write({ letter, links, canReply }: MissedMessagesMail, budgetBytes: number): MailParts {
   const words = wordsFor(letter.recipient.locale);
   const subject = subjectOf(words, letter);
   const preview = previewOf(words, letter);
   const heading = headingOf(words, letter);
   const about = aboutOf(words, letter);
   const hidden = letter.lines.length === 0 ? hiddenOf(words, letter) : undefined;
-  const { context, more, lines } = tell(words, letter);
+  const { context, more, lines } = tell(words, letter, budgetBytes);
   const open = words.say(letter.isRequest ? "open-request" : "open-conversation");
   const footer = footerOf(words, { letter, links, canReply });
   const paragraphs = [
     about === undefined ? wrap(heading) : `${wrap(heading)}\n${wrap(about)}`,
     ...(hidden === undefined ? [] : [wrap(hidden)]),
-    ...(context === undefined ? [] : [toldText(context)]),
+    ...(context === undefined ? [] : [toldText(words, context)]),
     ...(more === undefined ? [] : [wrap(more)]),
-    ...lines.map(toldText),
-    `${open}:\n${links.conversation}`,
+    ...lines.map((line) => toldText(words, line)),
+    address(words, open, links.conversation),
   ];
   const children = (
     <>
-      {about !== undefined && <p class="soft" style={`margin: 4px 0 0; ${SOFT}`}>{about}</p>}
+      {about !== undefined && <Paragraph isSoft gapPx={4}>{about}</Paragraph>}
       {hidden !== undefined && <Paragraph>{hidden}</Paragraph>}
       {context && <Entry {...context} />}
       {more !== undefined && <Paragraph isSoft>{more}</Paragraph>}
@@ -68,7 +73,7 @@ export function missedMessagesMail({ letter: full, links, canReply }: MissedMess
   return {
     subject,
     preview,
-    text: textPart(paragraphs, footer),
+    text: textPart(words, paragraphs, footer),
     html: mailDocument({ words, subject, preview, heading, footer, children }),
   };
 }
@@ -82,10 +87,11 @@ function discreet({ conversationId, recipient, kind, isRequest, isDiscreet, unre
 function tell(
   words: Words,
   { context, lines, recipient, unread }: Letter,
+  budgetBytes: number,
 ): { context?: Told; more?: string; lines: Told[] } {
   if (lines.length === 0) return { lines: [] };
   const all: Line[] = [...lines, ...(context ? [context] : [])];
-  const texts = shorten(all.map(({ text }) => block(text)));
+  const texts = shorten(all.map(({ text }) => block(text)), budgetBytes);
   const told = all.map((line, place): Told => {
     const count = (line.leftOut ?? 0) + texts[place].leftOut;
     return {
@@ -117,9 +123,9 @@ function footerOf(words: Words, { letter, links, canReply }: MissedMessagesMail)
   };
 }
 
-function toldText({ who, when, text, leftOut, note }: Told): string {
+function toldText(words: Words, { who, when, text, leftOut, note }: Told): string {
   return [
-    `${who}, ${when}:`,
+    wrap(words.say("text-sender", { who, when })),
     indented(text),
     ...(leftOut === undefined ? [] : [indented(leftOut)]),
     ...(note === undefined ? [] : [`(${note})`]),
@@ -130,13 +136,12 @@ function Entry({ who, when, text, leftOut, isSoft, note }: Told) {
   const [tone, colour] = isSoft ? ["soft", SOFT] : ["ink", INK];
   return (
     <Aside>
-      <p class="soft" style={`margin: 0; font-size: 13px; ${SOFT}`}>
+      <Small>
         <strong class={tone} style={colour}>{who}</strong> {when}
-      </p>
+      </Small>
       <Quoted text={text} isSoft={isSoft} />
-      {[leftOut, note].filter((each) => each !== undefined).map((each) => (
-        <p class="soft" style={`margin: 4px 0 0; font-size: 13px; ${SOFT}`}>{each}</p>
-      ))}
+      {leftOut !== undefined && <Small>{leftOut}</Small>}
+      {note !== undefined && <Small>{note}</Small>}
     </Aside>
   );
 }

@@ -1,6 +1,6 @@
 import type { Words } from "../../words/words.ts";
 import type { Letter } from "../letter.ts";
-import { inline } from "./clean.ts";
+import { inline, MAX_LINE_CHARS } from "./clean.ts";
 import { listed } from "./texts.ts";
 
 /** Says neither who nor what of a discreet letter. It stays the same for all mails of a conversation, which mail readers gather by it. */
@@ -29,7 +29,9 @@ export function aboutOf(words: Words, { pitchTitle }: Letter): string | undefine
 export function previewOf(words: Words, letter: Letter): string {
   const newest = letter.lines.at(-1);
   if (!newest) return headingOf(words, letter);
-  return `${newest.isMine ? words.say("you") : inline(newest.senderName)}: ${inline(newest.text)}`;
+  const text = inline(newest.text, MAX_LINE_CHARS);
+  if (newest.isMine) return words.say("preview-mine", { text });
+  return words.say("preview-theirs", { name: inline(newest.senderName), text });
 }
 
 /** Why the mail has no content. */

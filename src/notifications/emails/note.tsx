@@ -1,6 +1,7 @@
 import type { Words } from "../../words/words.ts";
-import { Aside, Button, type Footer, mailDocument, Paragraph, Quoted } from "./frame.tsx";
+import { type Footer, mailDocument } from "./frame.tsx";
 import type { MailParts } from "./parts.ts";
+import { Aside, Button, Paragraph, Quoted } from "./pieces.tsx";
 import { indented, textPart } from "./text_part.ts";
 import { wrap } from "./wrap.ts";
 
@@ -27,7 +28,7 @@ export function noteMail({ words, subject, preview, heading, greeting, blocks, f
   return {
     subject,
     preview,
-    text: textPart([...(greeting === undefined ? [] : [greeting]), ...blocks.map(textOf)], footer),
+    text: textPart(words, [...(greeting === undefined ? [] : [greeting]), ...blocks.map(textOf)], footer),
     html: mailDocument({
       words,
       subject,

@@ -2,7 +2,7 @@ import type { Words } from "../../words/words.ts";
 import { block, inline } from "./clean.ts";
 import { type NoteBlock, noteMail } from "./note.tsx";
 import type { MailParts, MailRecipient } from "./parts.ts";
-import { shorten } from "./shorten.ts";
+import { fit, shorten } from "./shorten.ts";
 import { wordsFor } from "./texts.ts";
 
 export interface ReplyProblemMail {
@@ -18,8 +18,14 @@ export interface ReplyProblemMail {
   fileNames?: string[];
 }
 
+const MAX_FILES = 20;
+
 /** Tells somebody who answered a mail why the answer could not be taken as it was. */
 export function replyProblemMail(input: ReplyProblemMail): MailParts {
+  return fit((budget) => write(input, budget));
+}
+
+function write(input: ReplyProblemMail, budgetBytes: number): MailParts {
   const words = wordsFor(input.recipient.locale);
   const subject = words.say(input.problem === "files_left_out" ? "reply-files-subject" : "reply-problem-subject");
   const reason = reasonOf(words, input);
@@ -27,13 +33,13 @@ export function replyProblemMail(input: ReplyProblemMail): MailParts {
   return noteMail({
     words,
     subject,
-    preview: reason.replace(/[:：]$/u, "."),
+    preview: reason.replace(/\s*:$/u, "."),
     heading: subject,
     ...(name === "" ? {} : { greeting: words.say("greeting", { name }) }),
     blocks: [
       { kind: "sentence", text: reason },
       ...files(input),
-      ...wrote(words, input),
+      ...wrote(words, input, budgetBytes),
       ...conversation(words, input),
     ],
     footer: { sentences: [words.say("why-reply-problem"), words.say("reply-nobody")] },
@@ -54,11 +60,12 @@ function reasonOf(words: Words, { problem, limit = 0, fileNames = [] }: ReplyPro
 
 function files({ problem, fileNames = [] }: ReplyProblemMail): NoteBlock[] {
   if (problem !== "files_left_out" || fileNames.length === 0) return [];
-  return [{ kind: "names", names: fileNames.map((name) => inline(name)) }];
+  const names = fileNames.slice(0, MAX_FILES).map((name) => inline(name));
+  return [{ kind: "names", names: fileNames.length > MAX_FILES ? [...names, "…"] : names }];
 }
 
-function wrote(words: Words, { wrote = "" }: ReplyProblemMail): NoteBlock[] {
-  const [{ text, leftOut }] = shorten([block(wrote)]);
+function wrote(words: Words, { wrote = "" }: ReplyProblemMail, budgetBytes: number): NoteBlock[] {
+  const [{ text, leftOut }] = shorten([block(wrote)], budgetBytes);
   if (text === "") return [];
   return [
     { kind: "sentence", text: words.say("reply-wrote") },

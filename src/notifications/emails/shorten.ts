@@ -1,5 +1,12 @@
-/** Of what people wrote, as HTML; the rest of a mail of 100 kB is for our own sentences, names and tags. */
-const BUDGET_BYTES = 48_000;
+import type { MailParts } from "./parts.ts";
+
+/** Gmail shows 102 kB of a mail, and a link to the rest. */
+const MAX_HTML_BYTES = 98_000;
+/** Of what people wrote. Seldom too much: the rest of a mail is our own sentences, names and tags. */
+const BUDGET_BYTES = 60_000;
+/** Below it no text is left that would be worth another try. */
+const LEAST_BUDGET_BYTES = 500;
+const ENCODER = new TextEncoder();
 
 /** What is left of a text, and how many characters of it are not. */
 export interface Shortened {
@@ -7,8 +14,21 @@ export interface Shortened {
   leftOut: number;
 }
 
-/** Shortens the longest of the texts until all of them fit into a mail. */
-export function shorten(texts: readonly string[], budgetBytes = BUDGET_BYTES): Shortened[] {
+/**
+ * Writes a mail with as much of what people wrote as a mail may have. How much that is shows only when it is written: a quotation mark
+ * is six bytes there, and an address is a link.
+ */
+export function fit(write: (budgetBytes: number) => MailParts): MailParts {
+  for (let budget = BUDGET_BYTES;;) {
+    const mail = write(budget);
+    const size = bytesOf(mail.html);
+    if (size <= MAX_HTML_BYTES || budget < LEAST_BUDGET_BYTES) return mail;
+    budget *= 0.9 * MAX_HTML_BYTES / size;
+  }
+}
+
+/** Shortens the longest of the texts until all of them are within a budget. */
+export function shorten(texts: readonly string[], budgetBytes: number): Shortened[] {
   const most = mostBytes(texts.map(bytesOf), budgetBytes);
   return texts.map((text) => shortenTo(text, most));
 }
@@ -39,12 +59,7 @@ function shortenTo(text: string, most: number): Shortened {
 
 // What is one sign to its reader, such as a flag, stays whole or goes.
 const GRAPHEMES = new Intl.Segmenter();
-const ENCODER = new TextEncoder();
-/** As the renderer writes it into HTML, where a line break is a tag. */
-const ESCAPED: Record<string, number> = { "&": 5, "<": 4, ">": 4, '"': 6, "\n": 6 };
 
 function bytesOf(text: string): number {
-  let bytes = ENCODER.encode(text).length;
-  for (const char of text) bytes += (ESCAPED[char] ?? 1) - 1;
-  return bytes;
+  return ENCODER.encode(text).length;
 }

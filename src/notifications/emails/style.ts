@@ -16,17 +16,16 @@ const DARK = 1;
 export const INK = `color: ${COLOURS.ink[LIGHT]};`;
 export const SOFT = `color: ${COLOURS.soft[LIGHT]};`;
 export const LINK = `color: ${COLOURS.link[LIGHT]};`;
+export const LABEL = `color: ${COLOURS.label[LIGHT]};`;
 export const RULE = COLOURS.rule[LIGHT];
+
+/** System fonts only. For Japanese its own, which a machine with another language may not choose by itself. */
+export const FONT =
+  "font-family: system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, 'Hiragino Sans', Meiryo, sans-serif;";
+export const NORMAL = "font-size: 16px; line-height: 1.5;";
+export const SMALL = "font-size: 13px; line-height: 1.5;";
 /** Both, since some readers know only one of them; without, one long word makes the mail wider than a phone. */
 export const BREAK = "overflow-wrap: anywhere; word-break: break-word;";
-
-const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial";
-const JAPANESE = "'Hiragino Sans', 'Yu Gothic UI', Meiryo";
-
-/** System fonts only. */
-export function fontOf(language: string): string {
-  return `font-family: ${language === "ja" ? `${FONTS}, ${JAPANESE}` : FONTS}, sans-serif;`;
-}
 
 const fore = (name: keyof typeof COLOURS) => `color: ${COLOURS[name][DARK]} !important;`;
 const back = (name: keyof typeof COLOURS) => `background-color: ${COLOURS[name][DARK]} !important;`;

@@ -1,6 +1,7 @@
 import { wordsIn } from "../../words/catalogues.ts";
 import { languageOfTag } from "../../words/languages.ts";
 import type { Words } from "../../words/words.ts";
+import type { Letter } from "../letter.ts";
 import { inline } from "./clean.ts";
 
 const PRODUCT = "Pitchwire";
@@ -25,10 +26,15 @@ export function listed(words: Words, names: readonly string[]): string {
 }
 
 /** The sender's name in From: who wrote the messages that a mail is about, or the product where that is not said. */
-export function fromName(words: Words, senderNames: readonly string[]): string {
-  return senderNames.length === 0
-    ? PRODUCT
-    : words.say("from-via", { names: listed(words, senderNames.map((name) => inline(name))) });
+export function fromName({ recipient, isDiscreet, senderNames }: Letter): string {
+  if (isDiscreet || senderNames.length === 0) return PRODUCT;
+  const words = wordsFor(recipient.locale);
+  return words.say("from-via", { names: listed(words, senderNames.map((name) => inline(name))) });
+}
+
+/** Sentences after each other, as the language writes them. */
+export function joined(words: Words, sentences: readonly string[]): string {
+  return sentences.join(words.language === "ja" ? "" : " ");
 }
 
 /** "Mon 2 Mar, 09:00", with "UTC" where the person told no time zone. */

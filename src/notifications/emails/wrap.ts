@@ -1,4 +1,6 @@
 const COLUMNS = 72;
+/** With the spaces around it. A no-break space is part of the word. */
+const WORD = /[^\S\u00a0\u202f]*[\S\u00a0\u202f]+[^\S\u00a0\u202f]*/gu;
 /** Takes two columns where letters take one. */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\p{Emoji_Presentation}]/u;
@@ -34,7 +36,7 @@ function wrapLine(line: string, columns: number): string[] {
 /** Where a line may break: after spaces, and between characters of scripts that are written without them. */
 function piecesOf(line: string): string[] {
   const pieces: string[] = [];
-  for (const word of line.match(/\s*\S+\s*/gu) ?? []) {
+  for (const word of line.match(WORD) ?? []) {
     let piece = "";
     for (const char of word) {
       if (piece !== "" && isBreak(piece, char)) {

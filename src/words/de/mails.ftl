@@ -42,6 +42,9 @@ left-out = { $count ->
 }
 stop-or-snooze = Diese Mails abstellen oder pausieren
 mail-settings = Benachrichtigungseinstellungen
+# In text without formatting: before an address, and before what somebody wrote.
+text-label = { $label }:
+text-sender = { $who }, { $when }:
 
 ### The digest: what is still unread, once a day or once a week.
 

@@ -30,6 +30,9 @@ reply-nobody = このメールにご返信いただいても、確認する者�
 left-out = 続き（{ $count }文字）はページにあります。
 stop-or-snooze = このメールを停止または一時停止
 mail-settings = 通知設定
+# In text without formatting: before an address, and before what somebody wrote.
+text-label = { $label }：
+text-sender = { $who }、{ $when }：
 
 ### The digest: what is still unread, once a day or once a week.
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Conversation, Message, Participant } from "../../../src/protocol.ts";
 import { pageTitle, previewOf, titleOf, typingWords, unreadWords } from "../../../src/ui/conversation_words.ts";
-import { splitLinks } from "../../../src/ui/links.ts";
+import { splitLinks } from "../../../utils/links.ts";
 import { deviceWords } from "../../../src/ui/device_words.ts";
 import { isFewEmoji } from "../../../src/ui/emoji.ts";
 import { hueOf, initialsOf } from "../../../src/ui/people.ts";

@@ -5,6 +5,7 @@ import { Icon } from "../../../../src/ui/Icon.tsx";
 import { define } from "../../../../utils/define.ts";
 import { readParam } from "../../../../utils/endpoint.ts";
 import { pageEndpoint } from "../../../../utils/page_endpoint.ts";
+import { MailFrame } from "../../(_mails)/MailFrame.tsx";
 
 export const handler = pageEndpoint({
   async GET(ctx) {
@@ -31,12 +32,7 @@ export default define.page<typeof handler>(function MailPage({ data: { subject, 
         <h1 dir="auto">{subject}</h1>
         <section class="mail-part" aria-labelledby="html-part">
           <h2 id="html-part">HTML part</h2>
-          <iframe
-            class="mail-frame"
-            title="HTML part of the mail"
-            sandbox="allow-popups allow-popups-to-escape-sandbox"
-            src={`${path}/html`}
-          />
+          <MailFrame title="HTML part of the mail" src={`${path}/html`} />
         </section>
         <section class="mail-part" aria-labelledby="text-part">
           <h2 id="text-part">Text part</h2>
