@@ -7,6 +7,8 @@ export interface MailWords {
   "subject-about": "pitch";
   "subject-some": never;
   "from-via": "names";
+  "from-via-others": "name" | "count";
+  person: "name";
   "names-others": "name" | "count";
   "heading-request": never;
   "heading-unread": "count";

@@ -2,7 +2,7 @@ import { noteMail } from "./note.tsx";
 import type { MailParts, MailRecipient } from "./parts.ts";
 import { wordsFor } from "./texts.ts";
 
-export interface AccountExistsMail {
+interface AccountExistsMail {
   recipient: MailRecipient;
   /** The page where one signs in. */
   signIn: string;

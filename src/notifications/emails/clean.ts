@@ -21,7 +21,7 @@ export function inline(raw: string, maxChars = MAX_NAME_CHARS): string {
 /** What somebody wrote, as it may stand in lines of its own: with its line breaks, without other controls and long gaps. */
 export function block(raw: string): string {
   const lines = raw.replace(/\r\n?|[\u2028\u2029\v\f\u0085]/gu, "\n");
-  return withoutControls(lines.replaceAll(ISOLATES, "")).replace(EMPTY_LINES, "\n\n\n").replace(/^\n+|\s+$/gu, "");
+  return withoutControls(lines.replaceAll(ISOLATES, "")).replace(EMPTY_LINES, "\n\n\n").replace(/^\n+/, "").trimEnd();
 }
 
 // A terminal that shows the text part obeys escape sequences; a mail server may stumble over a NUL.
@@ -30,7 +30,7 @@ function withoutControls(text: string): string {
 }
 
 /** By code points: half a surrogate pair would not survive the way. */
-export function cut(text: string, maxChars: number): string {
+function cut(text: string, maxChars: number): string {
   const points = [...text];
   return points.length <= maxChars ? text : `${points.slice(0, maxChars - 1).join("").trimEnd()}…`;
 }

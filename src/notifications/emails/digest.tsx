@@ -36,7 +36,7 @@ export interface Digest {
 }
 
 /** Absolute addresses on our own pages. None of them signs anybody in. */
-export interface DigestLinks {
+interface DigestLinks {
   conversation(conversationId: string): string;
   settings: string;
   unsubscribe: string;
@@ -112,7 +112,7 @@ function tell(words: Words, entries: readonly DigestEntry[], links: DigestLinks)
   return entries.map((entry) => {
     const { isDiscreet, pitchTitle, unread: count } = entry;
     const firstLine = isDiscreet ? "" : inline(entry.firstLine?.text ?? "", MAX_LINE_CHARS);
-    const names = isDiscreet || entry.kind === "direct" ? [] : entry.senderNames.map((name) => inline(name));
+    const names = isDiscreet || entry.kind === "direct" ? [] : entry.senderNames;
     return {
       title: titleOf(words, entry),
       unread: names.length === 0

@@ -15,7 +15,7 @@ const WORD_BEFORE =
   `<!--[if mso]><table role="presentation" width="${WIDTH_PX}" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->`;
 const WORD_AFTER = "<!--[if mso]></td></tr></table><![endif]-->";
 
-export interface MailFrameProps {
+interface MailFrameProps {
   words: Words;
   subject: string;
   preview: string;

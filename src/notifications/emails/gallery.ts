@@ -4,7 +4,7 @@ import type { Language } from "../../words/languages.ts";
 import type { MailParts } from "./parts.ts";
 import { SAMPLES } from "./samples.ts";
 
-export type Scheme = "light" | "dark";
+type Scheme = "light" | "dark";
 
 interface SampleMail extends MailParts {
   /** "digest-several" */

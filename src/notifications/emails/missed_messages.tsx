@@ -12,7 +12,7 @@ import { mailTime, wordsFor } from "./texts.ts";
 import { wrap } from "./wrap.ts";
 
 /** Absolute addresses on our own pages. None of them signs anybody in. */
-export interface MailLinks {
+interface MailLinks {
   conversation: string;
   unsubscribe: string;
   settings: string;

@@ -17,7 +17,7 @@ export function subjectOf(words: Words, letter: Letter): string {
 export function headingOf(words: Words, { isRequest, senderNames, unread: count }: Letter): string {
   if (isRequest) return words.say("heading-request");
   if (senderNames.length === 0) return words.say("heading-unread", { count });
-  return words.say("heading-unread-from", { count, names: listed(words, senderNames.map((name) => inline(name))) });
+  return words.say("heading-unread-from", { count, names: listed(words, senderNames) });
 }
 
 export function aboutOf(words: Words, { pitchTitle }: Letter): string | undefined {

@@ -10,7 +10,7 @@ import { textPart } from "./text_part.ts";
 import { wordsFor } from "./texts.ts";
 import { wrap } from "./wrap.ts";
 
-export interface NewsMail {
+interface NewsMail {
   recipient: Pick<Letter["recipient"], "locale">;
   title: string;
   /** Plain text. Empty lines part its paragraphs, and its addresses become links. */

@@ -6,7 +6,7 @@ import { indented, textPart } from "./text_part.ts";
 import { wrap } from "./wrap.ts";
 
 /** A short mail that is read from its beginning to its end. */
-export interface Note {
+interface Note {
   words: Words;
   subject: string;
   preview: string;

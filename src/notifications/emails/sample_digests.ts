@@ -1,5 +1,5 @@
-import type { DigestEntry, DigestMail } from "./digest.tsx";
-import { sampleLine, sampleRecipient, SITE } from "./sample_letters.ts";
+import type { Digest, DigestEntry, DigestMail } from "./digest.tsx";
+import { sampleConversationId, sampleLine, sampleRecipient, SITE } from "./sample_letters.ts";
 
 const ADA = "Ada Lindqvist";
 const CHIARA = "Chiara Moretti";
@@ -41,18 +41,11 @@ const ENTRIES: Record<
 function mailOf(
   locale: string,
   kinds: readonly (keyof typeof ENTRIES)[],
-  { period = "day" as "day" | "week", more = 0 } = {},
+  { period = "day", more = 0 }: Partial<Pick<Digest, "period" | "more">> = {},
 ): DigestMail {
+  const entries = kinds.map((kind, place) => ({ ...ENTRIES[kind], conversationId: sampleConversationId(place) }));
   return {
-    digest: {
-      recipient: sampleRecipient(locale),
-      period,
-      entries: kinds.map((kind, place) => ({
-        ...ENTRIES[kind],
-        conversationId: `0195f6a0-0000-7000-8000-${String(place).padStart(12, "0")}`,
-      })),
-      more,
-    },
+    digest: { recipient: sampleRecipient(locale), period, entries, more },
     links: {
       conversation: (conversationId) => `${SITE}/conversations/${conversationId}`,
       settings: `${SITE}/settings/notifications`,

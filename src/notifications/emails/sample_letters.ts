@@ -11,6 +11,10 @@ export function sampleRecipient(locale: string): Letter["recipient"] {
   return { userId: "ben", name: "Ben Okafor", email: "ben@studio.example", locale, timeZone: "Europe/Berlin" };
 }
 
+export function sampleConversationId(place = 0): string {
+  return `0195f6a0-0000-7000-8000-${String(place).padStart(12, "0")}`;
+}
+
 /** What somebody wrote, so many minutes into the morning of the samples. */
 export function sampleLine(senderName: string, text: string, minutes = 0): Line {
   return { senderName, isMine: senderName === "Ben Okafor", text, sentAt: new Date(BASE_MS + minutes * MINUTE_MS) };
@@ -30,7 +34,7 @@ The new treatment is here: https://tidewater.example/treatment/4`;
 function mailOf(locale: string, letter: Partial<Letter>, canReply = false): MissedMessagesMail {
   return {
     letter: {
-      conversationId: "0195f6a0-0000-7000-8000-000000000001",
+      conversationId: sampleConversationId(),
       recipient: sampleRecipient(locale),
       kind: "direct",
       isRequest: false,
@@ -41,7 +45,7 @@ function mailOf(locale: string, letter: Partial<Letter>, canReply = false): Miss
       ...letter,
     },
     links: {
-      conversation: `${SITE}/conversations/0195f6a0-0000-7000-8000-000000000001`,
+      conversation: `${SITE}/conversations/${sampleConversationId()}`,
       unsubscribe: `${SITE}/unsubscribe/3vQ2mJw9cXf0aLr7TtYd`,
       settings: `${SITE}/settings/notifications`,
     },

@@ -3,15 +3,14 @@ import { digestMail } from "./digest.tsx";
 import { missedMessagesMail } from "./missed_messages.tsx";
 import { newsMail } from "./news.tsx";
 import type { MailParts } from "./parts.ts";
-import { replyProblemMail } from "./reply_problem.tsx";
+import { type ReplyProblemMail, replyProblemMail } from "./reply_problem.tsx";
 import { SAMPLE_DIGESTS } from "./sample_digests.ts";
-import { SAMPLE_LETTERS, sampleRecipient, SITE } from "./sample_letters.ts";
+import { SAMPLE_LETTERS, sampleConversationId, sampleRecipient, SITE } from "./sample_letters.ts";
 import { verificationMail } from "./verification.tsx";
 
 /** Writes a mail for somebody who reads `locale`. */
 type Sample = (locale: string) => MailParts;
 
-const CONVERSATION = `${SITE}/conversations/0195f6a0-0000-7000-8000-000000000001`;
 const WROTE = "Thursday suits me.\n\nCould you send me the budget before? Then I can bring the figures along.";
 const NEWS = `From today a conversation can be about a pitch, and everybody in it sees which one.
 
@@ -63,8 +62,8 @@ function map<Input>(
   );
 }
 
-function reply(locale: string) {
-  return { recipient: sampleRecipient(locale), conversation: CONVERSATION };
+function reply(locale: string): Omit<ReplyProblemMail, "problem"> {
+  return { recipient: sampleRecipient(locale), conversation: `${SITE}/conversations/${sampleConversationId()}` };
 }
 
 function verify(locale: string, why: "new" | "changed" | "suppressed"): MailParts {

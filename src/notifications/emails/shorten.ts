@@ -9,7 +9,7 @@ const LEAST_BUDGET_BYTES = 500;
 const ENCODER = new TextEncoder();
 
 /** What is left of a text, and how many characters of it are not. */
-export interface Shortened {
+interface Shortened {
   text: string;
   leftOut: number;
 }

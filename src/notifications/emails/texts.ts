@@ -5,6 +5,8 @@ import type { Letter } from "../letter.ts";
 import { inline } from "./clean.ts";
 
 const PRODUCT = "Pitchwire";
+/** Of more people, the others are a number. */
+const MAX_NAMED = 2;
 const DATE = {
   weekday: "short",
   day: "numeric",
@@ -19,17 +21,20 @@ export function wordsFor(locale: string | null): Words {
   return wordsIn(languageOfTag(locale ?? undefined) ?? "en");
 }
 
-/** "Ada", "Ada and Ben", "Ada and 2 others" */
-export function listed(words: Words, names: readonly string[]): string {
-  const [name, ...others] = names;
-  return others.length <= 1 ? words.list(names) : words.say("names-others", { name, count: others.length });
+/** Whom messages are from, in a sentence: "Ada", "Ada and Ben", "Ada and 2 others". */
+export function listed(words: Words, rawNames: readonly string[]): string {
+  const names = rawNames.map((name) => inline(name));
+  if (names.length <= MAX_NAMED) return words.list(names.map((name) => words.say("person", { name })));
+  return words.say("names-others", { name: names[0], count: names.length - 1 });
 }
 
 /** The sender's name in From: who wrote the messages that a mail is about, or the product where that is not said. */
 export function fromName({ recipient, isDiscreet, senderNames }: Letter): string {
   if (isDiscreet || senderNames.length === 0) return PRODUCT;
   const words = wordsFor(recipient.locale);
-  return words.say("from-via", { names: listed(words, senderNames.map((name) => inline(name))) });
+  const names = senderNames.map((name) => inline(name));
+  if (names.length <= MAX_NAMED) return words.say("from-via", { names: words.list(names) });
+  return words.say("from-via-others", { name: names[0], count: names.length - 1 });
 }
 
 /** Sentences after each other, as the language writes them. */

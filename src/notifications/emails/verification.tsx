@@ -3,7 +3,7 @@ import { noteMail } from "./note.tsx";
 import type { MailParts, MailRecipient } from "./parts.ts";
 import { wordsFor } from "./texts.ts";
 
-export interface VerificationMail {
+interface VerificationMail {
   recipient: MailRecipient;
   /** A new account, another address of one, or one that mail came back from. */
   why: "new" | "changed" | "suppressed";

@@ -6,6 +6,7 @@ const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\p{Emoji_Presentation}]/u;
 /** Between two of these a line may end without a space. */
 const BREAKS_ANYWHERE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u;
+const LETTER = /[\p{L}\p{N}]/u;
 const NEVER_FIRST = /^[、。，．・：；？！ー）］｝」』】〉》…っゃゅょッャュョ々]/u;
 const NEVER_LAST = /[（［｛「『【〈《]$/u;
 
@@ -37,23 +38,23 @@ function wrapLine(line: string, columns: number): string[] {
 function piecesOf(line: string): string[] {
   const pieces: string[] = [];
   for (const word of line.match(WORD) ?? []) {
-    let piece = "";
+    let [start, end, last] = [0, 0, ""];
     for (const char of word) {
-      if (piece !== "" && isBreak(piece, char)) {
-        pieces.push(piece);
-        piece = "";
+      if (isBreak(last, char)) {
+        pieces.push(word.slice(start, end));
+        start = end;
       }
-      piece += char;
+      end += char.length;
+      last = char;
     }
-    pieces.push(piece);
+    pieces.push(word.slice(start));
   }
   return pieces;
 }
 
-function isBreak(before: string, char: string): boolean {
-  const last = before.at(-1) ?? "";
-  return BREAKS_ANYWHERE.test(char) && !NEVER_FIRST.test(char) && !NEVER_LAST.test(last) ||
-    BREAKS_ANYWHERE.test(last) && !NEVER_LAST.test(last) && /[\p{L}\p{N}]/u.test(char) && !NEVER_FIRST.test(char);
+function isBreak(last: string, char: string): boolean {
+  const isBetween = last !== "" && BREAKS_ANYWHERE.test(char) || BREAKS_ANYWHERE.test(last) && LETTER.test(char);
+  return isBetween && !NEVER_LAST.test(last) && !NEVER_FIRST.test(char);
 }
 
 function widthOf(text: string): number {

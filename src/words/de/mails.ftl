@@ -8,7 +8,11 @@ subject-about = Nachrichten zu „{ $pitch }“
 subject-some = Nachrichten in einer Unterhaltung auf Pitchwire
 # The sender's name, as mail programs show it.
 from-via = { $names } über Pitchwire
-# In place of a list of three names or more.
+# Of three or more.
+from-via-others = { $name } und { $count } weitere über Pitchwire
+# A name as it stands in a sentence.
+person = { $name }
+# In place of a list of three names or more: who they come from.
 names-others = { $name } und { $count } weiteren
 
 heading-request = Jemand möchte dir schreiben

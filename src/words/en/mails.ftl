@@ -8,7 +8,11 @@ subject-about = Messages about “{ $pitch }”
 subject-some = Messages in a conversation on Pitchwire
 # The sender's name, as mail programs show it.
 from-via = { $names } via Pitchwire
-# In place of a list of three names or more.
+# Of three or more.
+from-via-others = { $name } and { $count } others via Pitchwire
+# A name as it stands in a sentence.
+person = { $name }
+# In place of a list of three names or more: who they come from.
 names-others = { $name } and { $count } others
 
 heading-request = Somebody would like to write to you

@@ -8,7 +8,11 @@ subject-about = Mensajes sobre «{ $pitch }»
 subject-some = Mensajes en una conversación de Pitchwire
 # The sender's name, as mail programs show it.
 from-via = { $names } a través de Pitchwire
-# In place of a list of three names or more.
+# Of three or more.
+from-via-others = { $name } y { $count } personas más a través de Pitchwire
+# A name as it stands in a sentence.
+person = { $name }
+# In place of a list of three names or more: who they come from.
 names-others = { $name } y { $count } personas más
 
 heading-request = Alguien quiere escribirte

@@ -1,14 +1,18 @@
 ### Mail about messages that stayed unread. Plain sentences: they stand in subjects and in text without formatting as well.
 
 subject-discreet = Nouveaux messages sur Pitchwire
-subject-from = Messages de la part de { $name }
-subject-from-about = Messages de la part de { $name } à propos de « { $pitch } »
+subject-from = Messages envoyés par { $name }
+subject-from-about = Messages envoyés par { $name } à propos de « { $pitch } »
 subject-in = Messages dans « { $title } »
 subject-about = Messages à propos de « { $pitch } »
 subject-some = Messages dans une conversation sur Pitchwire
 # The sender's name, as mail programs show it.
 from-via = { $names } via Pitchwire
-# In place of a list of three names or more.
+# Of three or more.
+from-via-others = { $name } et { $count } autres personnes via Pitchwire
+# A name as it stands in a sentence.
+person = { $name }
+# In place of a list of three names or more: who they come from.
 names-others = { $name } et { $count } autres personnes
 
 heading-request = Quelqu’un souhaite vous écrire
@@ -17,8 +21,8 @@ heading-unread = { $count ->
    *[other] Vous avez { $count } messages non lus
 }
 heading-unread-from = { $count ->
-    [one] Vous avez un message non lu de la part de { $names }
-   *[other] Vous avez { $count } messages non lus de la part de { $names }
+    [one] Vous avez un message non lu envoyé par { $names }
+   *[other] Vous avez { $count } messages non lus envoyés par { $names }
 }
 about-pitch = À propos du pitch « { $title } »
 read-up-to-here = Vous aviez lu jusqu’ici
@@ -62,8 +66,8 @@ digest-entry-unread = { $count ->
    *[other] { $count } messages non lus
 }
 digest-entry-unread-from = { $count ->
-    [one] Un message non lu de la part de { $names }
-   *[other] { $count } messages non lus de la part de { $names }
+    [one] Un message non lu envoyé par { $names }
+   *[other] { $count } messages non lus envoyés par { $names }
 }
 digest-entry-conversation = Une conversation
 digest-entry-confidential = Une conversation confidentielle

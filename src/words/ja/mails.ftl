@@ -8,7 +8,11 @@ subject-about = 「{ $pitch }」に関するメッセージ
 subject-some = Pitchwireの会話のメッセージ
 # The sender's name, as mail programs show it.
 from-via = { $names }（Pitchwire経由）
-# In place of a list of three names or more.
+# Of three or more.
+from-via-others = { $name }さん他{ $count }人（Pitchwire経由）
+# A name as it stands in a sentence.
+person = { $name }さん
+# In place of a list of three names or more: who they come from.
 names-others = { $name }さん他{ $count }人
 
 heading-request = あなたにメッセージを送りたい人がいます
