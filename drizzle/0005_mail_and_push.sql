@@ -36,10 +36,12 @@ ALTER TABLE "conversation_participants" ADD COLUMN "pushed_seq" integer DEFAULT 
 ALTER TABLE "mail_decisions" ADD COLUMN "kind" text DEFAULT 'missed' NOT NULL;--> statement-breakpoint
 ALTER TABLE "mail_decisions" ADD COLUMN "period" text;--> statement-breakpoint
 ALTER TABLE "mail_decisions" ADD COLUMN "ranges" jsonb;--> statement-breakpoint
+ALTER TABLE "mail_decisions" ADD COLUMN "retried_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "mail_decisions" ADD COLUMN "bounced_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "notification_preferences" ADD COLUMN "classes" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "notification_preferences" ADD COLUMN "shortest_wait_seconds" integer;--> statement-breakpoint
 ALTER TABLE "notification_preferences" ADD COLUMN "digest" jsonb;--> statement-breakpoint
+ALTER TABLE "notification_preferences" ADD COLUMN "caps" jsonb;--> statement-breakpoint
 ALTER TABLE "notification_preferences" ADD COLUMN "is_news_on" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "notification_preferences" ADD COLUMN "link_epoch" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "notification_preferences" ADD COLUMN "stopped_by_link_at" timestamp (3) with time zone;--> statement-breakpoint

@@ -119,8 +119,8 @@ function guard(origins: string[]): ReturnType<typeof csrf<State>> {
 
 /** Bad credentials are an error on the API; a page is shown as to anybody who has none. */
 async function findIdentity(ctx: Context<State>): Promise<Response> {
-  // The socket closes with 4001 instead, so that a browser can see why; the metrics' token is nobody's.
-  if (["/api/messages/ws", "/metrics"].includes(ctx.url.pathname)) return await ctx.next();
+  // The socket closes with 4001 instead, so that a browser can see why; the tokens of metrics and mail services are nobody's.
+  if (["/api/messages/ws", "/metrics", "/api/mail/inbound"].includes(ctx.url.pathname)) return await ctx.next();
   const isApi = ctx.url.pathname.startsWith("/api/");
   try {
     // A token lets a request pass `guardForms`, so that beside one the cookie must not count.

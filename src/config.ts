@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 
 /** Everything that can be set, validated whole. Shapes and defaults: the table in README.md. Sizes in bytes, durations in seconds. */
@@ -13,12 +14,28 @@ export interface Config {
   databasePool: number;
   jwt: { secret?: string; jwksUrl?: string; issuer?: string; audience?: string };
   accounts: boolean;
-  mail: { url?: string; from: string; replyDomain?: string; waitSeconds: number };
+  mail: MailConfig;
   /** Peers whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   logLevel: "debug" | "info" | "warning" | "error";
   metricsToken?: string;
   limits: Limits;
+}
+
+interface MailConfig {
+  url?: string;
+  from: string;
+  waitSeconds: number;
+  /** Mails a second that this instance hands over at the most. */
+  perSecond?: number;
+  /** Signs what goes out (RFC 6376). `privateKey`: PEM, RSA. */
+  dkim?: { domain: string; selector: string; privateKey: string };
+  /** Where answers come in: `reply+<token>@` it. */
+  replyDomain?: string;
+  /** Where this instance takes them by SMTP. */
+  inboundPort?: number;
+  /** With which the platform's mail service hands them over by HTTP. */
+  inboundSecret?: string;
 }
 
 interface Limits {
@@ -81,7 +98,7 @@ export function readConfig(env: Env): Config {
       audience: read("JWT_AUDIENCE", z.string(), undefined),
     },
     accounts: read("ACCOUNTS", flag, !jwksUrl),
-    mail: readMail(env, read, publicUrl),
+    mail: readMail(env, read, publicUrl, problems),
     trustedProxies: read("TRUSTED_PROXIES", addresses, []),
     logLevel: read("LOG_LEVEL", z.enum(["debug", "info", "warning", "error"]), "info"),
     metricsToken: read("METRICS_TOKEN", z.string().min(16, "must have 16 characters or more"), undefined),
@@ -163,7 +180,7 @@ function readOrigins(env: Env, publicUrl: string, problems: string[]): string[] 
   return [publicUrl, ...further.map((origin) => origin.replace(/\/$/, ""))];
 }
 
-function readMail(env: Env, read: Read, publicUrl: string): Config["mail"] {
+function readMail(env: Env, read: Read, publicUrl: string, problems: string[]): MailConfig {
   const hostname = URL.canParse(publicUrl) ? new URL(publicUrl).hostname : "localhost";
   let url = read("EMAIL_URL", z.string().regex(/^smtps?:\/\/\S+$/, "must begin with smtp:// or smtps://"), undefined);
   const key = env.EMAIL_SERVICE_API_KEY?.trim();
@@ -172,12 +189,56 @@ function readMail(env: Env, read: Read, publicUrl: string): Config["mail"] {
     withKey.password = encodeURIComponent(key);
     url = withKey.href;
   }
+  const from = read("EMAIL_FROM", z.email("must be an e-mail address"), `pitchwire@${hostname}`);
   return {
     url,
-    from: read("EMAIL_FROM", z.email("must be an e-mail address"), `pitchwire@${hostname}`),
-    replyDomain: read("EMAIL_REPLY_DOMAIN", z.hostname("must be a host name"), undefined),
+    from,
     waitSeconds: read("MAIL_WAIT_SECONDS", integer(0, 604_800), 600),
+    perSecond: read("EMAIL_PER_SECOND", integer(1, 10_000), undefined),
+    dkim: readDkim(read, from, problems),
+    ...readInbound(read, problems),
   };
+}
+
+function readDkim(read: Read, from: string, problems: string[]): MailConfig["dkim"] {
+  const privateKey = read("EMAIL_DKIM_KEY", rsaKey, undefined);
+  const selector = read("EMAIL_DKIM_SELECTOR", z.string().regex(/^[\w.-]{1,63}$/, "must be a DNS label"), undefined);
+  const domain = read("EMAIL_DKIM_DOMAIN", z.hostname("must be a host name"), from.split("@")[1]);
+  if (privateKey !== undefined && selector !== undefined) return { domain, selector, privateKey };
+  if (privateKey !== undefined) problems.push("EMAIL_DKIM_SELECTOR: required with EMAIL_DKIM_KEY");
+  if (selector !== undefined) problems.push("EMAIL_DKIM_KEY: required with EMAIL_DKIM_SELECTOR");
+}
+
+/** A mail with a key that can't sign would go out unsigned, and nobody would notice. */
+const rsaKey = z.string().transform((text) => text.replaceAll("\\n", "\n")).refine((pem) => {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
+}, "must be an RSA private key in PEM (its line breaks may be written as \\n)");
+
+function readInbound(
+  read: Read,
+  problems: string[],
+): Pick<MailConfig, "replyDomain" | "inboundPort" | "inboundSecret"> {
+  const replyDomain = read("EMAIL_REPLY_DOMAIN", z.hostname("must be a host name"), undefined);
+  const inboundPort = read("EMAIL_INBOUND_PORT", integer(0, 65_535), undefined);
+  const inboundSecret = read(
+    "EMAIL_INBOUND_SECRET",
+    z.string().min(16, "must have 16 characters or more"),
+    undefined,
+  );
+  const hasWay = inboundPort !== undefined || inboundSecret !== undefined;
+  if (replyDomain !== undefined && !hasWay) {
+    problems.push(
+      "EMAIL_REPLY_DOMAIN: nobody would read the answers without EMAIL_INBOUND_PORT or EMAIL_INBOUND_SECRET",
+    );
+  }
+  if (replyDomain === undefined && hasWay) {
+    problems.push("EMAIL_REPLY_DOMAIN: required with EMAIL_INBOUND_PORT or EMAIL_INBOUND_SECRET");
+  }
+  return { replyDomain, inboundPort, inboundSecret };
 }
 
 function readLimits(read: Read): Limits {

@@ -26,6 +26,9 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 /** What the labels say. Those told of from the start begin at 0: of a series that begins with 1, Prometheus misses that one. */
 const RESUMED = ["hit", "gap", "gone"] as const;
 const MAILED = ["sent", "retried", "failed", "withdrawn"] as const;
+const UNMAILED = ["suppressed", "not_verified", "not_set_up"] as const;
+const CAME = ["sent", "answered", "forged", "unreadable"] as const;
+const RETURNED = ["bounce", "complaint"] as const;
 const PLACES = ["http", "page", "socket", "work"] as const;
 const ALARMING = ["internal", "unavailable"];
 
@@ -71,6 +74,9 @@ export class Metrics {
   ]);
   readonly #errors = this.#counter("errors_total", "Errors that nobody expected, by where they came up", ["where"]);
   readonly #mailed = this.#counter("mails_total", "What became of attempts to deliver a mail", ["outcome"]);
+  readonly #mailCame = this.#counter("inbound_mails_total", "Mails that came in, by what became of them", ["outcome"]);
+  readonly #mailReturned = this.#counter("mails_returned_total", "Mails that came back, or were called spam", ["why"]);
+  readonly #unmailed = this.#counter("mails_not_sent_total", "Decisions against a mail, by reason", ["reason"]);
   readonly #work = this.#counter("work_total", "Background work done, by kind", ["kind"]);
   readonly #lag = this.#histogram("event_loop_lag_seconds", "How late a timer of 0.5 s came", [
     0.001,
@@ -98,6 +104,9 @@ export class Metrics {
     this.#startedAt.set(Date.now() / 1000);
     for (const outcome of RESUMED) this.#resumed.inc({ outcome }, 0);
     for (const outcome of MAILED) this.#mailed.inc({ outcome }, 0);
+    for (const reason of UNMAILED) this.#unmailed.inc({ reason }, 0);
+    for (const outcome of CAME) this.#mailCame.inc({ outcome }, 0);
+    for (const why of RETURNED) this.#mailReturned.inc({ why }, 0);
     for (const where of PLACES) this.#errors.inc({ where }, 0);
     for (const code of ALARMING) this.#refused.inc({ code }, 0);
     let dueMs = performance.now() + LAG_EVERY_MS;
@@ -146,6 +155,19 @@ export class Metrics {
 
   mailed(outcome: (typeof MAILED)[number]): void {
     this.#mailed.inc({ outcome });
+  }
+
+  /** A decision against a mail. */
+  unmailed(reason: string): void {
+    this.#unmailed.inc({ reason });
+  }
+
+  mailCame(outcome: string): void {
+    this.#mailCame.inc({ outcome });
+  }
+
+  mailReturned(why: (typeof RETURNED)[number]): void {
+    this.#mailReturned.inc({ why });
   }
 
   worked(kind: string, count: number): void {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isTimeZone } from "../utils/time_zone.ts";
 import {
+  CapsChoice,
   ClassChoices,
   Content,
   ContentMode,
@@ -87,6 +88,7 @@ export const PutPreferences = z.strictObject({
   contentMode: ContentMode.optional(),
   classes: ClassChoices.optional(),
   digest: DigestChoice.partial().optional(),
+  caps: CapsChoice.partial().optional(),
   isNewsOn: z.boolean().optional(),
   snoozedUntil: Instant.nullable().optional(),
   quietHours: QuietHours.nullable().optional(),
@@ -112,5 +114,17 @@ export type HistoryQuery = z.infer<typeof HistoryQuery>;
 export const ChangesQuery = z.strictObject({ after: number(Cursor) });
 export const DecisionsQuery = ListQuery.pick({ cursor: true, limit: true });
 export type DecisionsQuery = z.infer<typeof DecisionsQuery>;
+/** For the staff: a person by id or e-mail address, and why one looks. */
+export const ReadDecisions = z.strictObject({
+  person: text(254, 1),
+  reason: text(200, 3),
+  cursor: text(2000, 1).optional(),
+});
+export type ReadDecisions = z.infer<typeof ReadDecisions>;
+export const RetryMails = z.strictObject({ ids: z.array(Uuid).min(1).max(100).optional() });
+export type RetryMails = z.infer<typeof RetryMails>;
+export const PauseMail = z.strictObject({ isPaused: z.boolean() });
+export const PublishNews = z.strictObject({ title: text(120, 1), body: text(20_000, 1) });
+export type PublishNews = z.infer<typeof PublishNews>;
 export const DirectoryQuery = ListQuery.omit({ filter: true });
 export type DirectoryQuery = z.infer<typeof DirectoryQuery>;

@@ -183,6 +183,12 @@ export const DigestChoice = z.strictObject({
   day: z.int().min(1).max(7),
 });
 export type DigestChoice = z.infer<typeof DigestChoice>;
+/** Mails within 24 hours, at the most; what comes on top waits for the digest. */
+export const CapsChoice = z.strictObject({
+  perConversation: z.int().min(1).max(10),
+  perDay: z.int().min(1).max(100),
+});
+export type CapsChoice = z.infer<typeof CapsChoice>;
 export const Preferences = z.object({
   version: z.int().min(0),
   isMailOn: z.boolean(),
@@ -195,6 +201,7 @@ export const Preferences = z.object({
     request: ClassPreference,
   }),
   digest: DigestChoice,
+  caps: CapsChoice,
   /** News about the product: only for who asks for them. */
   isNewsOn: z.boolean(),
   /** No mail before this; left out when mail is not snoozed. */

@@ -1,12 +1,14 @@
 import type { App } from "./app.ts";
 import { deleteEndedSessions } from "./auth/ended_sessions.ts";
 import { decideDueMail } from "./notifications/decide.ts";
+import { decideDigests } from "./notifications/digest.ts";
+import { spreadNews } from "./notifications/news.ts";
 import { deliverMail } from "./notifications/deliver.ts";
 import { MAILS_AT_ONCE } from "./notifications/mail.ts";
 import { deleteOldDecisions } from "./notifications/retention.ts";
 
 /** All kinds of work that nobody waits for. Each may run on every instance at once: what it takes up, it claims in the database. */
-const KINDS = ["mail_due", "mail_delivery", "sessions_ended", "decisions_old"] as const;
+const KINDS = ["mail_due", "digest_due", "news", "mail_delivery", "sessions_ended", "decisions_old"] as const;
 type WorkKind = (typeof KINDS)[number];
 type WorkCounts = Record<WorkKind, number>;
 
@@ -23,11 +25,14 @@ interface Work {
   makes?: WorkKind;
 }
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** No kind waits for another, so that a slow mail server keeps nobody from deciding. */
 const WORK: Record<WorkKind, Work> = {
   mail_due: { run: decideDueMail, restMs: 10, makes: "mail_delivery" },
+  digest_due: { run: decideDigests, everyMs: MINUTE_MS, restMs: 10, makes: "mail_delivery" },
+  news: { run: spreadNews, everyMs: MINUTE_MS, makes: "mail_delivery" },
   mail_delivery: { run: deliverMail, restMs: 50, hands: MAILS_AT_ONCE },
   sessions_ended: { run: deleteEndedSessions, everyMs: HOUR_MS },
   decisions_old: { run: deleteOldDecisions, everyMs: HOUR_MS },

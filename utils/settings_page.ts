@@ -43,6 +43,7 @@ export async function saveSettings(
 
 function problemWords(words: Words, { code, message, detail }: Problem): string {
   if (code === "conflict") return words.say("settings-conflict");
+  if (detail.field?.startsWith("digest")) return words.say("digest-problem");
   if (detail.field?.startsWith("quietHours")) return words.say("quiet-problem");
   return detail.field === "name" ? words.say("register-name-problem") : refusalWords(words, { code, message });
 }

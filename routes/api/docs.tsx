@@ -12,6 +12,7 @@ const ACCESS: Record<Endpoint["access"], string> = {
   open: "Anybody.",
   signed_in: "Whoever is signed in, by session cookie or Bearer token.",
   metrics: "This machine, or whoever has METRICS_TOKEN.",
+  mail_service: "For a mail service with EMAIL_INBOUND_SECRET",
 };
 
 export const handler = pageEndpoint({ GET: () => page() });

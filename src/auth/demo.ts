@@ -10,7 +10,7 @@ const PEOPLE = [
   { id: "demo-ada", name: "Ada Lindqvist", role: "creator", locale: "en-GB", timeZone: "Europe/Stockholm" },
   { id: "demo-ben", name: "Ben Okafor", role: "investor", locale: "en-US", timeZone: "America/New_York" },
   { id: "demo-chiara", name: "Chiara Moretti", role: "producer", locale: "en-GB", timeZone: "Europe/Rome" },
-  { id: "demo-dana", name: "Dana Whitlock", role: "moderator", locale: "en-US", timeZone: "America/Los_Angeles" },
+  { id: "demo-dana", name: "Dana Whitlock", role: "admin", locale: "en-US", timeZone: "America/Los_Angeles" },
 ] as const;
 
 /** Creates the demo's four people where they are missing. Does nothing outside demo mode. */

@@ -42,8 +42,14 @@ export function ThreadActions({ page, conversation }: ActionsProps) {
       page.marks.markUnread(conversation);
     },
   };
+  const notify: MenuAction = {
+    name: page.words.say("notify-open"),
+    icon: "bell",
+    act: () => page.isNotifying.value = true,
+  };
   const isAnothers = conversation.lastMessage !== undefined && conversation.lastMessage.senderId !== page.me.userId;
-  const actions = marksOf({ page, conversation });
+  // The platform around an embedded inbox has its people's settings, not this page.
+  const actions = [...marksOf({ page, conversation }), ...(page.isEmbedded ? [] : [notify])];
   return (
     <ActionMenu
       label={page.words.say("mark-menu")}

@@ -6,6 +6,7 @@ import { ThreadHeader } from "../ui/ThreadHeader.tsx";
 import { presenceWords } from "../words/time_words.ts";
 import { Composer } from "./Composer.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
+import { NotifyDialog } from "./NotifyDialog.tsx";
 import type { InboxPage } from "./inbox_page.ts";
 import { ThreadActions } from "./RowActions.tsx";
 import { ThreadScroll } from "./ThreadScroll.tsx";
@@ -32,6 +33,7 @@ export function ThreadPane({ page }: { page: InboxPage }) {
       </section>
       <DetailsPanel conversation={conversation} myId={page.me.userId} online={page.signals.online.value} />
       <DeleteDialog page={page} />
+      <NotifyDialog page={page} />
     </div>
   );
 }

@@ -40,6 +40,7 @@ export class InboxPage implements ThreadHost {
   readonly thread = signal<ThreadView | undefined>(undefined);
   /** The dialog for a new conversation is open. */
   readonly isStarting = signal(false);
+  readonly isNotifying = signal(false);
   /** The message whose deletion is being asked about. */
   readonly deleting = signal<ThreadItem | undefined>(undefined);
   readonly sendProblem = signal<string | undefined>(undefined);

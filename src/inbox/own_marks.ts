@@ -59,6 +59,14 @@ export class OwnMarks {
     if (last) this.#do(conversation, { readSeq: last.seq - 1 }, { readSeq: last.seq }, "marked-unread");
   }
 
+  /** What reaches one about it. Resolves with the problem in words, when there is one. */
+  notify(
+    { conversationId }: Conversation,
+    patch: Pick<PatchMe, "mailMode" | "isPushOff">,
+  ): Promise<string | undefined> {
+    return problemOf(this.#words, this.#chat.patchMine(conversationId, patch));
+  }
+
   dismiss(): void {
     this.#cancel?.();
     this.notice.value = undefined;

@@ -9,12 +9,15 @@ interface Backlog {
   waiting: number;
 }
 
-/** How far mail is behind. Both halves are look-ups in an index, however many mails there are to come. */
+/** How far mail is behind. All are look-ups in an index, however many mails there are to come. */
 export async function readMailBacklog(app: App): Promise<Backlog> {
   const [{ oldestDueAt, waiting }] = await run<{ oldestDueAt: Date | null; waiting: number }>(
     app.db.sql,
     sql`
-    select (select mail_due_at from conversation_participants where mail_due_at is not null order by mail_due_at limit 1) as "oldestDueAt",
+    select least(
+        (select mail_due_at from conversation_participants where mail_due_at is not null order by mail_due_at limit 1),
+        (select digest_due_at from conversation_participants where digest_due_at is not null order by digest_due_at limit 1)
+      ) as "oldestDueAt",
       (select count(*)::int from mail_decisions where status = 'waiting') as waiting`,
   );
   const ageMs = oldestDueAt === null ? 0 : app.clock.now() - oldestDueAt.getTime();

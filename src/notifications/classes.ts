@@ -1,4 +1,5 @@
 import {
+  type CapsChoice,
   type ClassChoices,
   type ClassPreference,
   type DigestChoice,
@@ -17,6 +18,9 @@ const USUAL: Record<MessageClass, Omit<ClassPreference, "waitMinutes">> = {
 
 /** A digest in the morning, for what waits for one: most people get none, since nothing does until they choose so or a cap is reached. */
 export const USUAL_DIGEST: DigestChoice = { isOn: true, every: "day", at: "08:00", day: 1 };
+
+/** Enough to notice, and too few to be a nuisance. */
+export const USUAL_CAPS: CapsChoice = { perConversation: 2, perDay: 20 };
 
 /** What holds for each class, from what was chosen. */
 export function classesOf(choices: ClassChoices, generalWaitMinutes: number): Preferences["classes"] {

@@ -4,10 +4,11 @@ import { missedMessagesMail } from "./emails/missed_messages.tsx";
 import { fromName } from "./emails/texts.ts";
 import type { Letter } from "./letter.ts";
 import type { Mail } from "./mail.ts";
+import { replyAddressOf } from "./reply_addresses.ts";
 
 /** Makes the mail of a letter. `messageId` comes from the decision, so that each attempt at it is the same mail. */
 export async function composeMissedMessages(app: App, letter: Letter, messageId: string): Promise<Mail> {
-  const { publicUrl, mail: { from, replyDomain } } = app.config;
+  const { publicUrl, mail: { from } } = app.config;
   const { recipient, conversationId } = letter;
   const token = await app.unsubscribeTokens.sign({ userId: recipient.userId, conversationId, scope: "conversation" });
   const links = {
@@ -15,26 +16,33 @@ export async function composeMissedMessages(app: App, letter: Letter, messageId:
     unsubscribe: `${publicUrl}/unsubscribe/${token}`,
     settings: `${publicUrl}/settings/notifications`,
   };
-  const { subject, text, html } = missedMessagesMail({ letter, links, canReply: false });
+  // A request is accepted on its page, or not at all.
+  const replyTo = letter.isRequest ? undefined : await replyAddressOf(app, recipient.userId, conversationId);
+  const { subject, text, html } = missedMessagesMail({ letter, links, canReply: replyTo !== undefined });
   const domain = from.split("@")[1];
   return {
     messageId,
+    ...(replyTo === undefined ? {} : { replyTo }),
     rootId: `<thread.${rootKey(letter)}@${domain}>`,
     from: { name: fromName(letter), address: from },
     to: { name: recipient.name, address: recipient.email },
     subject,
     text,
     html,
-    headers: headersOf(links.unsubscribe, token, domain, replyDomain),
+    headers: mailHeaders(app, "messages", token),
     date: new Date(app.clock.now()),
   };
 }
 
-function headersOf(unsubscribe: string, token: string, domain: string, replyDomain?: string): Record<string, string> {
+const LISTS = { messages: "Pitchwire messages", digest: "Pitchwire digest", news: "Pitchwire news" } as const;
+
+/** What mail programs and other machines are told of a mail that can be stopped by `token` (RFC 2919, 2369, 8058, 3834). */
+export function mailHeaders(app: App, list: keyof typeof LISTS, token: string): Record<string, string> {
+  const { publicUrl, mail: { from, replyDomain } } = app.config;
   const byMail = replyDomain === undefined ? "" : `, <mailto:unsubscribe@${replyDomain}?subject=${token}>`;
   return {
-    "List-Id": `Pitchwire messages <messages.${domain}>`,
-    "List-Unsubscribe": `<${unsubscribe}>${byMail}`,
+    "List-Id": `${LISTS[list]} <${list}.${from.split("@")[1]}>`,
+    "List-Unsubscribe": `<${publicUrl}/unsubscribe/${token}>${byMail}`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     "Auto-Submitted": "auto-generated",
     "X-Auto-Response-Suppress": "All",

@@ -28,7 +28,11 @@ interface Row {
  * "Why did I (not) get this mail?": the actor's own decisions, newest first. A conversation is named as long as the actor takes
  * part in it. Throws `invalid` (field `cursor`) for a cursor that is not from `nextCursor`.
  */
-export async function listDecisions(app: App, actor: Actor, input: DecisionsQuery): Promise<MailDecisions> {
+export async function listDecisions(
+  app: App,
+  actor: Pick<Actor, "userId">,
+  input: DecisionsQuery,
+): Promise<MailDecisions> {
   const limit = input.limit ?? PAGE;
   const after = input.cursor === undefined ? null : readCursor(input.cursor);
   const rows = await run<Row>(

@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { App } from "../app.ts";
 import { run } from "../db/run.ts";
-import { composeMissedMessages } from "./compose.ts";
-import { readFacts } from "./facts.ts";
-import { judgeDelivery, type Objection } from "./judge.ts";
-import { readLetter } from "./letter.ts";
+import type { Objection } from "./judge.ts";
 import { MailError } from "./mail.ts";
+import { type Decided, prepareMail } from "./prepare.ts";
 
 /** How long an attempt belongs to its worker; after a crash another one takes over. Longer than any attempt can last. */
 const LEASE_MS = 300_000;
@@ -13,13 +11,7 @@ const FIRST_RETRY_MS = 60_000;
 const LAST_RETRY_MS = 6 * 3_600_000;
 const GIVE_UP_MS = 24 * 3_600_000;
 
-interface Delivery {
-  id: string;
-  userId: string;
-  conversationId: string;
-  fromSeq: number;
-  upToSeq: number;
-  messageId: string;
+interface Delivery extends Decided {
   decidedAt: Date;
   /** This one included. */
   attempts: number;
@@ -47,10 +39,11 @@ async function claim(app: App): Promise<Delivery | undefined> {
     update mail_decisions set attempts = attempts + 1, next_attempt_at = ${new Date(now + LEASE_MS)}::timestamptz
     where id = (
       select id from mail_decisions where status = 'waiting' and next_attempt_at <= ${new Date(now)}::timestamptz
+        and not exists (select 1 from switches where name = 'mail_paused')
       order by next_attempt_at limit 1 for update skip locked
     )
-    returning id, user_id as "userId", conversation_id as "conversationId", from_seq as "fromSeq", up_to_seq as "upToSeq",
-      message_id as "messageId", decided_at as "decidedAt", attempts`,
+    returning id, kind, user_id as "userId", conversation_id as "conversationId", from_seq as "fromSeq", up_to_seq as "upToSeq", period, ranges,
+      message_id as "messageId", coalesce(retried_at, decided_at) as "decidedAt", attempts`,
   );
   return delivery;
 }
@@ -58,17 +51,15 @@ async function claim(app: App): Promise<Delivery | undefined> {
 async function deliver(app: App, delivery: Delivery): Promise<void> {
   const now = new Date(app.clock.now());
   try {
-    const [facts] = await readFacts(app, app.db.sql, [delivery]);
-    if (!facts) return await withdraw(app, delivery, "left");
-    const verdict = judgeDelivery(facts, { now, isMailAvailable: app.mailer.isAvailable });
-    if (verdict.outcome === "postpone") return await tryAgainAt(app, delivery, verdict.laterAt);
-    if (verdict.outcome === "no_mail" && verdict.laterAt && verdict.laterAt < endOf(delivery)) {
-      return await tryAgainAt(app, delivery, verdict.laterAt);
+    const prepared = await prepareMail(app, delivery, now);
+    if ("withdrawn" in prepared) return await withdraw(app, delivery, prepared.withdrawn);
+    if ("laterAt" in prepared) {
+      if (prepared.otherwise === undefined || prepared.laterAt < endOf(delivery)) {
+        return await tryAgainAt(app, delivery, prepared.laterAt);
+      }
+      return await withdraw(app, delivery, prepared.otherwise);
     }
-    if (verdict.outcome === "no_mail") return await withdraw(app, delivery, verdict.reason);
-    const letter = await readLetter(app, delivery);
-    if (!letter) return await withdraw(app, delivery, "read");
-    await app.mailer.send(await composeMissedMessages(app, letter, delivery.messageId));
+    await app.mailer.send(prepared.mail);
   } catch (error) {
     return await noteFailure(app, delivery, error);
   }

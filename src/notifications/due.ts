@@ -30,15 +30,16 @@ export function mailDueSql(alias: string, now: SQL, defaultWaitSeconds: SQL): { 
 }
 
 /**
- * When the participant `alias` is due a mail for a message that came at `since`: after the wait they chose, not before a mute or
- * snooze ends; null if none is wanted. A request is worth one mail, whatever follows it.
+ * When the participant `alias` may be due a mail for a message that came at `since`: after the shortest wait they chose, not before a
+ * mute or snooze ends; null if none is wanted. Of which class the message is, and whether a digest has it, the worker finds out then. A
+ * request is worth one mail, whatever follows it.
  */
 export function dueAfterSql(alias: string, since: SQL, now: SQL, defaultWaitSeconds: SQL): SQL {
   const p = sql.identifier(alias);
   return sql`(select case when coalesce(n.is_mail_on, true) and n.all_mail_off_at is null and ${p}.mail_off_at is null
       and (${p}.state = 'accepted' or (${p}.state = 'requested' and ${p}.mailed_seq <= ${p}.joined_seq))
       and (greatest(${p}.muted_until, n.snoozed_until) < ${now} + ${FOR_GOOD}) is not false
-    then greatest(${since} + coalesce(n.mail_wait_seconds, ${defaultWaitSeconds}) * interval '1 second',
+    then greatest(${since} + coalesce(n.shortest_wait_seconds, n.mail_wait_seconds, ${defaultWaitSeconds}) * interval '1 second',
       ${p}.muted_until, n.snoozed_until) end
     from (select 1) as one left join notification_preferences n on n.user_id = ${p}.user_id)`;
 }

@@ -5,8 +5,9 @@ export const MAILS_AT_ONCE = 8;
 export interface Mail {
   /** With its angle brackets, as all ids here. Says which mail this is: a retry has the same. */
   messageId: string;
-  /** The constant root that all mails of this conversation to this person answer to. */
-  rootId: string;
+  /** The constant root that all mails of this conversation to this person answer to. Left out: it belongs to no thread. */
+  rootId?: string;
+  replyTo?: string;
   from: { name: string; address: string };
   to: { name: string; address: string };
   subject: string;

@@ -7,7 +7,7 @@ import { smtpMailer } from "./smtp_mailer.ts";
 
 /** SMTP when EMAIL_URL names a server, the local mailbox in demo mode, else none at all. */
 export function createMailer(config: Pick<Config, "mode" | "mail">, db: Database, log: Logger): Mailer {
-  if (config.mail.url !== undefined) return smtpMailer(config.mail.url);
+  if (config.mail.url !== undefined) return smtpMailer({ ...config.mail, url: config.mail.url });
   if (config.mode === "demo") return demoMailbox(db);
   log.warning("Mail is off: EMAIL_URL is not set. Nobody who is away hears of messages.");
   return noMailer;

@@ -5,8 +5,8 @@ import type { Mail } from "./mail.ts";
 export function toMime(mail: Mail): SendMailOptions {
   return {
     messageId: mail.messageId,
-    references: mail.rootId,
-    inReplyTo: mail.rootId,
+    ...(mail.rootId === undefined ? {} : { references: mail.rootId, inReplyTo: mail.rootId }),
+    ...(mail.replyTo === undefined ? {} : { replyTo: oneLine(mail.replyTo) }),
     from: { name: oneLine(mail.from.name), address: oneLine(mail.from.address) },
     to: { name: oneLine(mail.to.name), address: oneLine(mail.to.address) },
     subject: oneLine(mail.subject),

@@ -3,8 +3,8 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { type Executor, run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
-import type { ClassChoices, DigestChoice, Preferences, PutPreferences, QuietHours } from "../protocol.ts";
-import { classesOf, shortestWaitOf, USUAL_DIGEST, withChoices } from "./classes.ts";
+import type { CapsChoice, ClassChoices, DigestChoice, Preferences, PutPreferences, QuietHours } from "../protocol.ts";
+import { classesOf, shortestWaitOf, USUAL_CAPS, USUAL_DIGEST, withChoices } from "./classes.ts";
 import { rescheduleMail } from "./reschedule.ts";
 
 interface Row {
@@ -16,13 +16,14 @@ interface Row {
   quietHours: QuietHours | null;
   classes: ClassChoices;
   digest: DigestChoice | null;
+  caps: CapsChoice | null;
   isNewsOn: boolean;
   stoppedByLinkAt: Date | null;
 }
 
 const COLUMNS = sql.raw(
   `version, is_mail_on and all_mail_off_at is null as "isMailOn", mail_wait_seconds as "mailWaitSeconds",
-  content_mode as "contentMode", snoozed_until as "snoozedUntil", quiet_hours as "quietHours", classes, digest,
+  content_mode as "contentMode", snoozed_until as "snoozedUntil", quiet_hours as "quietHours", classes, digest, caps,
   is_news_on and all_mail_off_at is null as "isNewsOn", stopped_by_link_at as "stoppedByLinkAt"`,
 );
 const DEFAULTS: Row = {
@@ -34,6 +35,7 @@ const DEFAULTS: Row = {
   quietHours: null,
   classes: {},
   digest: null,
+  caps: null,
   isNewsOn: false,
   stoppedByLinkAt: null,
 };
@@ -84,6 +86,7 @@ async function change(app: App, tx: Executor, actor: Actor, before: Row, input: 
   const classes = withChoices(before.classes, input.classes ?? {});
   const shortest = shortestWaitOf(classes, waitSeconds ?? app.config.mail.waitSeconds);
   const digest = input.digest ? { ...USUAL_DIGEST, ...before.digest, ...input.digest } : before.digest;
+  const caps = input.caps ? { ...USUAL_CAPS, ...before.caps, ...input.caps } : before.caps;
   const snooze = input.snoozedUntil === undefined ? sql`snoozed_until` : sql`${input.snoozedUntil}::timestamptz`;
   const quiet = input.quietHours === undefined ? sql`quiet_hours` : jsonSql(tidyQuiet(input.quietHours));
   const isWanted = input.isMailOn ?? null;
@@ -98,7 +101,9 @@ async function change(app: App, tx: Executor, actor: Actor, before: Row, input: 
       stopped_by_link_at = case when ${isWanted}::boolean is null then stopped_by_link_at end,
       mail_wait_seconds = ${waitSeconds}::int, shortest_wait_seconds = ${shortest ?? null}::int,
       content_mode = coalesce(${input.contentMode ?? null}::text, content_mode),
-      classes = ${jsonSql(classes)}, digest = ${jsonSql(digest)}, snoozed_until = ${snooze}, quiet_hours = ${quiet}
+      classes = ${jsonSql(classes)}, digest = ${jsonSql(digest)}, caps = ${
+      jsonSql(caps)
+    }, snoozed_until = ${snooze}, quiet_hours = ${quiet}
     where user_id = ${actor.userId} returning ${COLUMNS}`,
   );
   return row;
@@ -124,6 +129,7 @@ function toPreferences(app: App, row: Row): Preferences {
     contentMode: row.contentMode,
     classes: classesOf(row.classes, mailWaitMinutes),
     digest: row.digest ?? USUAL_DIGEST,
+    caps: row.caps ?? USUAL_CAPS,
     isNewsOn: row.isNewsOn,
     ...(isSnoozed ? { snoozedUntil: row.snoozedUntil!.toISOString() } : {}),
     ...(row.quietHours === null ? {} : { quietHours: row.quietHours }),

@@ -15,8 +15,8 @@ export function quietUntil(quiet: QuietHours, timeZone: string, now: Date): Date
   }
 }
 
-/** A time that the clocks skip that day is the one to which they are set. */
-function instantAt(day: Temporal.PlainDate, time: string, timeZone: string): Temporal.Instant {
+/** The instant of a time of day ("22:30") in a zone. A time that the clocks skip that day is the one to which they are set. */
+export function instantAt(day: Temporal.PlainDate, time: string, timeZone: string): Temporal.Instant {
   const at = day.toZonedDateTime({ timeZone, plainTime: time });
   if (at.toPlainTime().equals(Temporal.PlainTime.from(time))) return at.toInstant();
   const before = day.toPlainDateTime(time).toZonedDateTime(timeZone, { disambiguation: "earlier" });

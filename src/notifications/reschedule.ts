@@ -2,7 +2,11 @@ import { sql } from "drizzle-orm";
 import type { App } from "../app.ts";
 import { type Executor, run } from "../db/run.ts";
 import { isUnreadSql } from "../db/unread.ts";
+import type { DigestChoice } from "../protocol.ts";
+import { USUAL_DIGEST } from "./classes.ts";
+import { nextDigestAt } from "./digest_time.ts";
 import { DUE_MARGIN_SECONDS, dueAfterSql } from "./due.ts";
+import { zoneOr } from "./judge.ts";
 
 /** What has been unread for longer, while mail was off, is no news any more. */
 const NEWS = sql.raw("interval '3 days'");
@@ -17,6 +21,7 @@ export async function rescheduleMail(
   tx: Executor,
   { userId, conversationId }: { userId: string; conversationId?: string },
 ): Promise<void> {
+  if (conversationId === undefined) await rescheduleDigest(app, tx, userId);
   const now = sql`${new Date(app.clock.now())}::timestamptz`;
   const due = dueAfterSql("p", sql`f.first_at`, now, sql`${app.config.mail.waitSeconds}::int`);
   await run(
@@ -37,5 +42,22 @@ export async function rescheduleMail(
     ) x
     where p.user_id = ${userId} and p.conversation_id = x.conversation_id and x.is_wanted
       and (p.mail_due_at > x.due_at or (p.mail_due_at is null and x.first_at > ${now} - ${NEWS}))`,
+  );
+}
+
+/** What waits for a digest waits for the next one, as it is chosen now; one that is due already is not put off. */
+async function rescheduleDigest(app: App, tx: Executor, userId: string): Promise<void> {
+  const [row] = await run<{ digest: DigestChoice | null; timeZone: string | null }>(
+    tx,
+    sql`select n.digest, u.time_zone as "timeZone" from users u left join notification_preferences n on n.user_id = u.id
+      where u.id = ${userId}`,
+  );
+  if (!row) return;
+  const now = new Date(app.clock.now());
+  const nextAt = nextDigestAt(row.digest ?? USUAL_DIGEST, zoneOr(row.timeZone), now);
+  await run(
+    tx,
+    sql`update conversation_participants set digest_due_at = ${nextAt}::timestamptz
+      where user_id = ${userId} and digest_due_at > ${now}::timestamptz`,
   );
 }

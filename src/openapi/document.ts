@@ -11,16 +11,19 @@ const SECURITY: Record<Endpoint["access"], Json[]> = {
   open: [],
   signed_in: [{ session: [] }, { bearer: [] }],
   metrics: [{}, { metricsToken: [] }],
+  mail_service: [{ mailSecret: [] }],
 };
 const SECURITY_SCHEMES = {
   session: { type: "apiKey", in: "cookie", name: "pitchwire_session" },
   bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
   metricsToken: { type: "http", scheme: "bearer" },
+  mailSecret: { type: "http", scheme: "bearer" },
 };
 const SENTENCES: Record<string, string> = {
   101: "The socket is open",
   200: "Done",
   201: "Made",
+  202: "Taken",
   204: "Done, nothing to tell",
 };
 
@@ -48,13 +51,14 @@ export function openApiDocument(serverUrl: string): Json {
 }
 
 function operation(endpoint: Endpoint): Json {
-  const { method, path, summary, access, body } = endpoint;
+  const { method, path, summary, access, body, bodyType } = endpoint;
   return {
     operationId: operationId(method, path),
     summary,
     security: SECURITY[access],
     parameters: [...pathParameters(endpoint), ...queryParameters(endpoint)],
     ...(body ? { requestBody: { required: true, content: jsonContent(body, "taken") } } : {}),
+    ...(bodyType ? { requestBody: { required: true, content: content(bodyType) } } : {}),
     responses: {
       ...Object.fromEntries(
         Object.entries(endpoint.answers).map(([status, answer]) => [status, {

@@ -10,11 +10,13 @@ export interface Endpoint {
   /** As the route file is named: a part in brackets is one of `PARAMS`. */
   path: string;
   summary: string;
-  /** Who may ask: anybody, whoever is signed in, or whoever METRICS_TOKEN lets. */
-  access: "open" | "signed_in" | "metrics";
+  /** Who may ask: anybody, whoever is signed in, whoever METRICS_TOKEN lets, or who has EMAIL_INBOUND_SECRET. */
+  access: "open" | "signed_in" | "metrics" | "mail_service";
   query?: z.ZodObject;
   body?: z.ZodObject;
-  answers: Partial<Record<101 | 200 | 201 | 204, Answer>>;
+  /** The media type of a body that is not JSON. */
+  bodyType?: "message/rfc822";
+  answers: Partial<Record<101 | 200 | 201 | 202 | 204, Answer>>;
   /** Besides those that follow from the fields above, see `errorsOf`. */
   errors?: readonly ErrorCode[];
 }

@@ -7,22 +7,18 @@ import {
   Conversation,
   CreateConversation,
   Cursor,
-  DecisionsQuery,
   DirectoryQuery,
   EditBody,
   History,
   HistoryQuery,
   ListQuery,
   Login,
-  MailDecisions,
   Me,
   Message,
   Participant,
   PatchMe,
   PatchParticipant,
   PatchProfile,
-  Preferences,
-  PutPreferences,
   ReadBody,
   Register,
   RenameConversation,
@@ -31,6 +27,7 @@ import {
   User,
 } from "../protocol.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { NOTIFICATION_ENDPOINTS } from "./endpoints_notifications.ts";
 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().optional() });
 const Status = (status: string) => z.object({ status: z.literal(status) });
@@ -214,47 +211,6 @@ const messages: Endpoint[] = [
   },
 ];
 
-const notifications: Endpoint[] = [
-  {
-    method: "GET",
-    path: "/api/notifications/preferences",
-    summary: "How one wants to be notified.",
-    access: "signed_in",
-    answers: { 200: Preferences },
-  },
-  {
-    method: "PUT",
-    path: "/api/notifications/preferences",
-    summary: "Change it. With a `version` that is not the present one: `conflict`.",
-    access: "signed_in",
-    body: PutPreferences,
-    answers: { 200: Preferences },
-    errors: ["conflict"],
-  },
-  {
-    method: "GET",
-    path: "/api/notifications/decisions",
-    summary: "Why one did, or did not, get a mail.",
-    access: "signed_in",
-    query: DecisionsQuery,
-    answers: { 200: MailDecisions },
-  },
-  {
-    method: "GET",
-    path: "/unsubscribe/[token]",
-    summary: "What a mail's unsubscribe link would stop. Changes nothing.",
-    access: "open",
-    answers: { 200: "text/html" },
-  },
-  {
-    method: "POST",
-    path: "/unsubscribe/[token]",
-    summary: "Stop it, by one click (RFC 8058) or by the page's form.",
-    access: "open",
-    answers: { 200: "text/html" },
-  },
-];
-
 const operation: Endpoint[] = [
   {
     method: "GET",
@@ -296,4 +252,10 @@ const operation: Endpoint[] = [
   },
 ];
 
-export const ENDPOINTS: readonly Endpoint[] = [...auth, ...conversations, ...messages, ...notifications, ...operation];
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...auth,
+  ...conversations,
+  ...messages,
+  ...NOTIFICATION_ENDPOINTS,
+  ...operation,
+];

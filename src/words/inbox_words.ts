@@ -41,6 +41,17 @@ export interface InboxWords {
   "mark-unread": never;
   "mark-of": "action" | "title";
   "mark-menu": never;
+  "notify-open": never;
+  "notify-title": never;
+  "notify-mail": never;
+  "notify-usual": never;
+  "notify-after_wait": never;
+  "notify-digest": never;
+  "notify-off": never;
+  "notify-push": never;
+  "notify-saved": never;
+  "notify-more": never;
+  "notify-settings": never;
   "marked-pinned": never;
   "marked-unpinned": never;
   "marked-muted": never;

@@ -12,6 +12,7 @@ const DAY_MS = 86_400_000;
 const FORMATS = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   weekday: { weekday: "short" },
+  longWeekday: { weekday: "long" },
   day: { day: "numeric", month: "short" },
   dayOfYear: { day: "numeric", month: "short", year: "numeric" },
   longDay: { weekday: "long", day: "numeric", month: "long" },
@@ -70,9 +71,9 @@ function longDay(words: Words, ms: number, kind: "longDay" | "longDayOfYear", ti
 }
 
 /** "Mon" for 1, as ISO 8601 counts the days of the week. */
-export function weekdayName(words: Words, day: number): string {
+export function weekdayName(words: Words, day: number, length: "short" | "long" = "short"): string {
   // The first of January 2024 was a Monday.
-  return format(words, Date.UTC(2024, 0, day), "weekday", "UTC");
+  return format(words, Date.UTC(2024, 0, day), length === "long" ? "longWeekday" : "weekday", "UTC");
 }
 
 export function isSameDay(a: number, b: number, timeZone: string): boolean {

@@ -18,7 +18,7 @@ Deno.test("the demo has four people of different roles, however often it starts"
     ["demo-ada", "creator"],
     ["demo-ben", "investor"],
     ["demo-chiara", "producer"],
-    ["demo-dana", "moderator"],
+    ["demo-dana", "admin"],
   ]);
   for (const me of people) assert.ok(Me.safeParse(me).success && me.isEmailVerified && me.timeZone);
 });

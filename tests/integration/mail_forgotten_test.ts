@@ -34,6 +34,8 @@ Deno.test("whatever readers, senders and workers do at once, nobody is forgotten
   // No wait at all, and readers that read: workers end due times all the while, each of them beside the next message.
   await using chat = await startMailChat({ settings: { MAIL_WAIT_SECONDS: "0", LIMIT_SENDS_PER_10S: "100000" } });
   const rooms = await Promise.all([1, 2, 3, 4].map((number) => chat.room("ada", `ben${number}`)));
+  const digest = { isOn: false, every: "day", at: "08:00", day: 1 } as const;
+  for (const [place] of rooms.entries()) await chat.prefer(`ben${place + 1}`, { digest });
   let isSending = true;
   const workers = [1, 2].map(async () => {
     while (isSending) await decideDueMail(chat.running);
@@ -61,11 +63,11 @@ Deno.test("whatever readers, senders and workers do at once, nobody is forgotten
   }
 });
 
-/** Participants with something unread that was in no mail, whom no worker will look at. */
+/** Participants with something unread that was in no mail and waits for no digest, whom no worker will look at. */
 async function forgotten(chat: MailChat, conversationId: string): Promise<unknown[]> {
   const rows = await run(
     chat.running.db.sql,
-    sql`select p.user_id from conversation_participants p where p.mail_due_at is null and p.conversation_id = ${conversationId}::uuid
+    sql`select p.user_id from conversation_participants p where p.mail_due_at is null and p.digest_due_at is null and p.conversation_id = ${conversationId}::uuid
       and exists (select 1 from messages m where ${isUnreadSql("m", "p")} and m.seq > p.mailed_seq)`,
   );
   return [...rows];

@@ -5,6 +5,7 @@ const PATH = "/api/notifications/preferences";
 const CLASSES = ["direct", "group", "mention", "request"];
 const USUAL = { mail: "after_wait", waitMinutes: 10, isPushOn: true };
 const USUAL_CLASSES = Object.fromEntries(CLASSES.map((name) => [name, USUAL]));
+const USUAL_CAPS = { perConversation: 2, perDay: 20 };
 const USUAL_DIGEST = { isOn: true, every: "day", at: "08:00", day: 1 };
 
 Deno.test("whoever never chose has the defaults", async () => {
@@ -19,6 +20,7 @@ Deno.test("whoever never chose has the defaults", async () => {
     contentMode: "full",
     classes: USUAL_CLASSES,
     digest: USUAL_DIGEST,
+    caps: USUAL_CAPS,
     isNewsOn: false,
     isMailAvailable: true,
   });
@@ -36,6 +38,7 @@ Deno.test("a change touches what it names and nothing else", async () => {
     contentMode: "none",
     classes: Object.fromEntries(CLASSES.map((name) => [name, { ...USUAL, waitMinutes: 60 }])),
     digest: USUAL_DIGEST,
+    caps: USUAL_CAPS,
     isNewsOn: false,
     isMailAvailable: true,
   });
@@ -63,6 +66,13 @@ Deno.test("the digest is changed in parts", async () => {
   await chat.app.call("ben", "PUT", PATH, { digest: { every: "week", day: 5 } });
   const { body } = await chat.app.call("ben", "PUT", PATH, { digest: { at: "17:30" } });
   assert.deepEqual(body.digest, { isOn: true, every: "week", at: "17:30", day: 5 });
+});
+
+Deno.test("caps are changed in parts", async () => {
+  await using chat = await startMailChat();
+  await chat.app.person("ben");
+  const { body } = await chat.app.call("ben", "PUT", PATH, { caps: { perConversation: 1 } });
+  assert.deepEqual(body.caps, { perConversation: 1, perDay: 20 });
 });
 
 Deno.test("whoever stopped everything and then asks for news gets news and nothing else", async () => {
@@ -116,6 +126,8 @@ Deno.test("preferences refuse what they do not know, naming the field", async ()
     [{ digest: { every: "hour" } }, "digest.every"],
     [{ digest: { at: "8" } }, "digest.at"],
     [{ digest: { day: 0 } }, "digest.day"],
+    [{ caps: { perDay: 0 } }, "caps.perDay"],
+    [{ caps: { perConversation: 11 } }, "caps.perConversation"],
   ];
   for (const [input, field] of bad) {
     const { status, body } = await chat.app.call("ben", "PUT", PATH, input);

@@ -4,6 +4,7 @@ import { blocks, users } from "../../src/db/schema/mod.ts";
 import { type MailChat, startMailChat } from "../support/mail_chat.ts";
 
 const DAY_MINUTES = 24 * 60;
+const NO_DIGEST = { isOn: false, every: "day", at: "08:00", day: 1 } as const;
 
 interface Case {
   name: string;
@@ -27,6 +28,12 @@ const CASES: Case[] = [
     name: "Ben stopped this conversation's mail",
     reason: "stopped",
     act: (chat) => chat.set("ben", { mailOffAt: new Date() }),
+  },
+  {
+    name: "Ben switched off mail about direct messages",
+    reason: "class_off",
+    act: (chat) =>
+      chat.app.call("ben", "PUT", "/api/notifications/preferences", { classes: { direct: { mail: "off" } } }),
   },
   {
     name: "Ben switched mail off",
@@ -132,9 +139,10 @@ Deno.test("while Ben looks at the conversation its mail is postponed, and comes 
   assert.equal(chat.mails.length, 1);
 });
 
-Deno.test("a conversation is worth two mails a day; the third comes when the first is a day old", async () => {
+Deno.test("a conversation is worth two mails a day; without a digest the third comes when the first is a day old", async () => {
   await using chat = await startMailChat();
   const room = await chat.room("ada", "ben");
+  await chat.prefer("ben", { digest: NO_DIGEST });
   for (const content of ["one", "two", "three", "four"]) {
     await chat.say("ada", room, content);
     await chat.pass(10);
@@ -153,6 +161,7 @@ Deno.test("twenty mails a day are enough for anybody, also when two workers deci
   for (let place = 0; place < 24; place++) {
     await chat.say(`sender${place}`, await chat.room(`sender${place}`, "ben"), "Hello");
   }
+  await chat.prefer("ben", { digest: NO_DIGEST });
   chat.app.clock.pass(10 * 60_000);
   await Promise.all([decideDueMail(chat.running), decideDueMail(chat.running), decideDueMail(chat.running)]);
   await chat.pass(0);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { startMailChat } from "../support/mail_chat.ts";
 
+const REPLIES = { EMAIL_REPLY_DOMAIN: "reply.pitch.example", EMAIL_INBOUND_SECRET: "sixteen letters and more" };
+
 Deno.test("Cleo, who is away, gets one mail after her wait, with everything that is unread", async () => {
   await using chat = await startMailChat();
   const room = await chat.room("ada", "ben", "cleo");
@@ -24,7 +26,7 @@ Deno.test("Cleo, who is away, gets one mail after her wait, with everything that
 });
 
 Deno.test("a mail carries the headers that thread it, stop it and mark it as automatic", async () => {
-  await using chat = await startMailChat({ settings: { EMAIL_REPLY_DOMAIN: "reply.pitch.example" } });
+  await using chat = await startMailChat({ settings: REPLIES });
   const room = await chat.room("ada", "ben");
   await chat.say("ada", room, "One");
   await chat.pass(10);
@@ -39,7 +41,8 @@ Deno.test("a mail carries the headers that thread it, stop it and mark it as aut
   assert.equal(first.inReplyTo, second.inReplyTo);
   assert.equal(first.references, first.inReplyTo);
   assert.deepEqual(first.from?.value, [{ address: "mail@pitch.example", name: "Ada via Pitchwire" }]);
-  assert.equal(first.replyTo, undefined);
+  assert.match(first.replyTo?.text ?? "", /^reply\+[a-z2-7]{24}@reply\.pitch\.example$/);
+  assert.equal(first.replyTo?.text, second.replyTo?.text);
   assert.equal(first.headers.get("auto-submitted"), "auto-generated");
   assert.equal(first.headers.get("x-auto-response-suppress"), "All");
   const raw = chat.mails[0].raw.replace(/\r\n[ \t]+/g, " ");

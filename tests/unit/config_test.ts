@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import assert from "node:assert/strict";
 import { ConfigError, readConfig } from "../../src/config.ts";
 import { ROOT } from "../support/house/tree.ts";
@@ -34,7 +35,16 @@ Deno.test("with nothing set it is the demo on loopback, and everything has a def
     databasePool: 10,
     jwt: { secret: undefined, jwksUrl: undefined, issuer: undefined, audience: undefined },
     accounts: true,
-    mail: { url: undefined, from: "pitchwire@127.0.0.1", replyDomain: undefined, waitSeconds: 600 },
+    mail: {
+      url: undefined,
+      from: "pitchwire@127.0.0.1",
+      waitSeconds: 600,
+      perSecond: undefined,
+      dkim: undefined,
+      replyDomain: undefined,
+      inboundPort: undefined,
+      inboundSecret: undefined,
+    },
     trustedProxies: [],
     logLevel: "info",
     metricsToken: undefined,
@@ -56,6 +66,14 @@ Deno.test("an empty setting is as one that is not there", () => {
   assert.deepEqual(readConfig({ PORT: "", JWT_SECRET: "  ", ALLOWED_ORIGINS: "," }), readConfig({}));
 });
 
+const RSA_KEY = generateKeyPairSync("rsa", {
+  modulusLength: 1024,
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
+}).privateKey.trim();
+/** As it stands in a file of settings. */
+const RSA_LINE = RSA_KEY.replaceAll("\n", "\\n");
+
 /** One good value of each setting, and where it arrives. */
 const GOOD: [name: string, value: string, path: string, expected: unknown][] = [
   ["HOST", "0.0.0.0", "host", "0.0.0.0"],
@@ -74,6 +92,12 @@ const GOOD: [name: string, value: string, path: string, expected: unknown][] = [
   ["EMAIL_URL", "smtp://u@mail.example:587", "mail.url", "smtp://u@mail.example:587"],
   ["EMAIL_FROM", "news@pitch.example", "mail.from", "news@pitch.example"],
   ["EMAIL_REPLY_DOMAIN", "reply.pitch.example", "mail.replyDomain", "reply.pitch.example"],
+  ["EMAIL_INBOUND_PORT", "2526", "mail.inboundPort", 2526],
+  ["EMAIL_INBOUND_SECRET", "sixteen letters and more", "mail.inboundSecret", "sixteen letters and more"],
+  ["EMAIL_PER_SECOND", "14", "mail.perSecond", 14],
+  ["EMAIL_DKIM_DOMAIN", "mail.pitch.example", "mail.dkim.domain", "mail.pitch.example"],
+  ["EMAIL_DKIM_SELECTOR", "pw2", "mail.dkim.selector", "pw2"],
+  ["EMAIL_DKIM_KEY", RSA_LINE, "mail.dkim.privateKey", RSA_KEY],
   ["MAIL_WAIT_SECONDS", "2", "mail.waitSeconds", 2],
   ["TRUSTED_PROXIES", "10.0.0.1, ::1", "trustedProxies.1", "::1"],
   ["LOG_LEVEL", "debug", "logLevel", "debug"],
@@ -89,13 +113,37 @@ const GOOD: [name: string, value: string, path: string, expected: unknown][] = [
   ["LIMIT_MEMORY_BYTES", "0", "limits.memoryBytes", 0],
 ];
 
+/** Settings that only count with others. */
+const SIGNING = { EMAIL_DKIM_SELECTOR: "pw1", EMAIL_DKIM_KEY: RSA_KEY };
+const ANSWERED = { EMAIL_REPLY_DOMAIN: "reply.example", EMAIL_INBOUND_PORT: "2525" };
+const WITH: Record<string, Record<string, string>> = {
+  EMAIL_DKIM_KEY: SIGNING,
+  EMAIL_DKIM_SELECTOR: SIGNING,
+  EMAIL_DKIM_DOMAIN: SIGNING,
+  EMAIL_REPLY_DOMAIN: ANSWERED,
+  EMAIL_INBOUND_PORT: ANSWERED,
+  EMAIL_INBOUND_SECRET: ANSWERED,
+};
+
 for (const [name, value, path, expected] of GOOD) {
   Deno.test(`${name} is read`, () => {
-    const config: unknown = readConfig({ ...PRODUCTION, [name]: value });
+    const config: unknown = readConfig({ ...PRODUCTION, ...WITH[name], [name]: value });
     const found = path.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], config);
     assert.equal(found, expected);
   });
 }
+
+Deno.test("answers by mail need an address, and a way in", () => {
+  assert.match(problemsOf({ ...PRODUCTION, EMAIL_REPLY_DOMAIN: "reply.example" }).join(), /nobody would read/);
+  assert.match(problemsOf({ ...PRODUCTION, EMAIL_INBOUND_PORT: "2525" }).join(), /^EMAIL_REPLY_DOMAIN: required/);
+});
+
+Deno.test("a key and its selector sign together, for the sender's domain", () => {
+  const { mail } = readConfig({ ...PRODUCTION, EMAIL_FROM: "a@pitch.example", ...SIGNING, EMAIL_DKIM_KEY: RSA_LINE });
+  assert.deepEqual(mail.dkim, { domain: "pitch.example", selector: "pw1", privateKey: RSA_KEY });
+  assert.match(problemsOf({ ...PRODUCTION, EMAIL_DKIM_SELECTOR: "pw1" }).join(), /^EMAIL_DKIM_KEY: required/);
+  assert.match(problemsOf({ ...PRODUCTION, EMAIL_DKIM_KEY: RSA_LINE }).join(), /^EMAIL_DKIM_SELECTOR: required/);
+});
 
 /** A value that each setting refuses, where one exists. */
 const BAD: Record<string, string> = {
@@ -113,6 +161,12 @@ const BAD: Record<string, string> = {
   EMAIL_URL: "https://mail.example",
   EMAIL_FROM: "nobody",
   EMAIL_REPLY_DOMAIN: "not a host",
+  EMAIL_INBOUND_PORT: "smtp",
+  EMAIL_INBOUND_SECRET: "short",
+  EMAIL_PER_SECOND: "0",
+  EMAIL_DKIM_DOMAIN: "not a host",
+  EMAIL_DKIM_SELECTOR: "no selector",
+  EMAIL_DKIM_KEY: "no key",
   MAIL_WAIT_SECONDS: "-1",
   TRUSTED_PROXIES: "the one in front",
   LOG_LEVEL: "loud",

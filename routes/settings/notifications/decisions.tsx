@@ -53,7 +53,9 @@ function Decision({ decision, clock }: { decision: MailDecision; clock: ReadingC
   const atMs = Date.parse(decision.decidedAt);
   return (
     <li>
-      {decision.conversationName
+      {decision.kind !== "missed"
+        ? <span>{words.say(`decisions-${decision.kind}`)}</span>
+        : decision.conversationName
         ? <a href={`/conversations/${decision.conversationId}`} dir="auto">{decision.conversationName}</a>
         : <span class="quiet">{words.say("decisions-gone")}</span>}
       <Time ms={atMs} words={shortTime(words, atMs, clock)} clock={clock} />

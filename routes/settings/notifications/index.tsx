@@ -3,7 +3,10 @@ import { Head } from "fresh/runtime";
 import AutoSave from "../../../islands/AutoSave.tsx";
 import { getPreferences, putPreferences } from "../../../src/notifications/preferences.ts";
 import { type Preferences, PutPreferences } from "../../../src/protocol.ts";
+import { CapsFields } from "../../../src/ui/CapsFields.tsx";
 import { Choices } from "../../../src/ui/Choices.tsx";
+import { classesFrom, ClassFields } from "../../../src/ui/ClassFields.tsx";
+import { DigestFields, digestFrom } from "../../../src/ui/DigestFields.tsx";
 import { Notice } from "../../../src/ui/Notice.tsx";
 import { QuietHoursFields, WEEKDAYS } from "../../../src/ui/QuietHoursFields.tsx";
 import { SettingsForm } from "../../../src/ui/SettingsForm.tsx";
@@ -52,12 +55,19 @@ async function notificationData(ctx: Context<State>, problem?: string) {
 
 /** A field left out stays as it is. */
 function preferencesOf(form: Record<string, string>) {
-  const { version, isMailOn, mailWaitMinutes, contentMode, quiet, wake } = form;
+  const { version, isMailOn, mailWaitMinutes, contentMode, digest, isNewsOn, quiet, wake, perConversation, perDay } =
+    form;
   return {
     ...(version === undefined ? {} : { version: Number(version) }),
     ...(isMailOn === undefined ? {} : { isMailOn: isMailOn === "on" }),
     ...(mailWaitMinutes === undefined ? {} : { mailWaitMinutes: Number(mailWaitMinutes) }),
     ...(contentMode === undefined ? {} : { contentMode }),
+    classes: classesFrom(form),
+    ...(perConversation === undefined || perDay === undefined
+      ? {}
+      : { caps: { perConversation: Number(perConversation), perDay: Number(perDay) } }),
+    ...(digest === undefined ? {} : { digest: digestFrom(form) }),
+    ...(isNewsOn === undefined ? {} : { isNewsOn: isNewsOn === "on" }),
     ...(quiet === undefined ? {} : { quietHours: quiet === "on" ? quietHoursOf(form) : null }),
     ...(wake === undefined ? {} : { snoozedUntil: null }),
   };
@@ -126,7 +136,16 @@ function PreferencesForm({ preferences, timeZone, isSaved, problem }: {
             help: value === "none" ? words.say("notifications-none-help") : undefined,
           }))}
         />
+        <ClassFields preferences={preferences} />
+        <CapsFields caps={preferences.caps} />
+        <DigestFields digest={preferences.digest} timeZone={timeZone} />
         <QuietHoursFields quiet={preferences.quietHours} timeZone={timeZone} />
+        <Choices
+          name="isNewsOn"
+          legend={words.say("news-title")}
+          value={preferences.isNewsOn ? "on" : "off"}
+          options={(["off", "on"] as const).map((value) => ({ value, label: words.say(`news-${value}`) }))}
+        />
       </SettingsForm>
       <p class="quiet">
         {words.say("notifications-decisions")}{" "}

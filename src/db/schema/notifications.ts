@@ -3,7 +3,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex,
 import { instant } from "./columns.ts";
 import { conversations } from "./conversations.ts";
 import { users } from "./users.ts";
-import type { ClassChoices, DigestChoice, QuietHours } from "../../protocol.ts";
+import type { CapsChoice, ClassChoices, DigestChoice, QuietHours } from "../../protocol.ts";
 
 /** A conversation in a digest: what was unread in it after `fromSeq`, up to `upToSeq`. */
 export interface DigestRange {
@@ -30,6 +30,7 @@ export const notificationPreferences = pgTable("notification_preferences", {
   shortestWaitSeconds: integer("shortest_wait_seconds"),
   /** As on the wire; null until the person chose. */
   digest: jsonb("digest").$type<DigestChoice>(),
+  caps: jsonb("caps").$type<CapsChoice>(),
   isNewsOn: boolean("is_news_on").notNull().default(false),
   /** Links in mails that were sealed under another number do nothing any more. */
   linkEpoch: integer("link_epoch").notNull().default(0),
@@ -63,6 +64,8 @@ export const mailDecisions = pgTable("mail_decisions", {
   attempts: integer("attempts").notNull().default(0),
   nextAttemptAt: instant("next_attempt_at"),
   sentAt: instant("sent_at"),
+  /** It was given up, and somebody of the staff had it tried for another day. */
+  retriedAt: instant("retried_at"),
   /** The mail was taken over and came back (RFC 3464). */
   bouncedAt: instant("bounced_at"),
   lastError: text("last_error"),

@@ -59,6 +59,17 @@ mark-unread = Als ungelesen markieren
 # What a button does, and to which conversation.
 mark-of = { $action }: { $title }
 mark-menu = Aktionen für diese Unterhaltung
+notify-open = Benachrichtigungen …
+notify-title = Benachrichtigungen zu dieser Unterhaltung
+notify-mail = Mail zu Ungelesenem
+notify-usual = Wie für alle gewählt
+notify-after_wait = Nach der Wartezeit
+notify-digest = In der Zusammenfassung
+notify-off = Keine Mail
+notify-push = Push an meine Geräte
+notify-saved = Gespeichert.
+notify-more = Was für alle Unterhaltungen gilt:
+notify-settings = Einstellungen für Benachrichtigungen
 marked-pinned = Angeheftet
 marked-unpinned = Nicht mehr angeheftet
 marked-muted = Stumm geschaltet: keine Mails, zählt nicht mit

@@ -122,6 +122,36 @@ notifications-full = Den ganzen Text
 notifications-first_line = Die erste Zeile
 notifications-none = Nur, dass es etwas Neues gibt
 notifications-none-help = Bei vertraulichen Unterhaltungen ist das immer so.
+classes-title = Was dich erreicht
+class-direct = Direktnachrichten
+class-group = Gruppen
+class-mention = Erwähnungen
+class-mention-help = Dein Name nach einem @, in einer Gruppe
+class-request = Nachrichtenanfragen
+class-mail = Mail: { $class }
+class-mail-wait = Nach der Wartezeit oben
+class-mail-2 = Nach 2 Minuten
+class-mail-10 = Nach 10 Minuten
+class-mail-60 = Nach einer Stunde
+class-mail-digest = In der Zusammenfassung
+class-mail-off = Keine Mail
+class-push = Push
+class-push-of = Push: { $class }
+caps-title = Nicht zu viele
+caps-help = Was darüber hinausgeht, wartet auf die Zusammenfassung.
+caps-conversation = Mails zu einer Unterhaltung, innerhalb eines Tages
+caps-day = Mails insgesamt, innerhalb eines Tages
+digest-title = Zusammenfassung
+digest-day = Jeden Tag
+digest-week = Einmal in der Woche
+digest-off = Keine Zusammenfassung
+digest-help = Eine Mail über das, was du dafür vorgesehen hast, und über das, was nach der zweiten Mail eines Tages kam. Nie eine leere. Nach der Uhr der Zeitzone { $zone }.
+digest-at = Um
+digest-on = Am
+digest-problem = Wähle eine Uhrzeit und einen Tag für die Zusammenfassung.
+news-title = Neuigkeiten zu Pitchwire
+news-on = Schickt mir Neuigkeiten zum Produkt
+news-off = Keine Neuigkeiten
 quiet-title = Ruhezeiten
 quiet-off = Mails jederzeit
 quiet-on = Keine Mails zu diesen Zeiten
@@ -140,9 +170,23 @@ decisions-intro = Warum eine Mail kam oder nicht kam. Entschieden wird, wenn sie
 decisions-none = Noch keine Einträge. Mails gibt es nur für das, was ungelesen bleibt.
 decisions-older = Ältere Einträge
 decisions-gone = Eine Unterhaltung, an der du nicht mehr teilnimmst
-decision-sent = Mail gesendet: Nach der von dir gewählten Wartezeit waren noch Nachrichten ungelesen.
-decision-underway = Mail unterwegs: Nach der von dir gewählten Wartezeit waren noch Nachrichten ungelesen.
-decision-retried = Mail unterwegs: Nach der von dir gewählten Wartezeit waren noch Nachrichten ungelesen. Der erste Versuch ist fehlgeschlagen; es wird noch einmal versucht.
+decisions-digest = Zusammenfassung
+decisions-news = Neuigkeiten zu Pitchwire
+decision-sent = { $kind ->
+    [digest] Zusammenfassung gesendet.
+    [news] Neuigkeiten gesendet.
+   *[missed] Mail gesendet: Nach der von dir gewählten Wartezeit waren noch Nachrichten ungelesen.
+}
+decision-underway = { $kind ->
+    [digest] Die Zusammenfassung ist unterwegs.
+    [news] Die Neuigkeiten sind unterwegs.
+   *[missed] Mail unterwegs: Nach der von dir gewählten Wartezeit waren noch Nachrichten ungelesen.
+}
+decision-retried = { $kind ->
+    [digest] Die Zusammenfassung ist unterwegs. Der erste Versuch ist fehlgeschlagen; es wird noch einmal versucht.
+    [news] Die Neuigkeiten sind unterwegs. Der erste Versuch ist fehlgeschlagen; es wird noch einmal versucht.
+   *[missed] Mail unterwegs: Nach der von dir gewählten Wartezeit waren noch Nachrichten ungelesen. Der erste Versuch ist fehlgeschlagen; es wird noch einmal versucht.
+}
 decision-failed = Keine Mail: Wir haben es versucht, konnten sie aber nicht zustellen.
 # { $reason } is one of the sentences below, without a full stop.
 decision-none = Keine Mail: { $reason }.
@@ -155,6 +199,9 @@ reason-left = Du bist nicht Teil der Unterhaltung
 reason-deactivated = Das Konto ist deaktiviert
 reason-stopped = Du hast Mails zu dieser Unterhaltung abgestellt
 reason-mail_off = Du hast Mails ausgeschaltet
+reason-class_off = Du möchtest keine Mail zu solchen Nachrichten
+reason-digest_off = Es wartete auf die Zusammenfassung, und du möchtest keine
+reason-digest = Es wartet auf die Zusammenfassung
 reason-request_mailed = Zu einer Nachrichtenanfrage gibt es nur eine Mail, und die hast du schon bekommen
 reason-muted = Du hast diese Unterhaltung stumm geschaltet
 reason-snoozed = Du hast Mails pausiert
@@ -164,6 +211,7 @@ reason-suppressed = Die E-Mail-Adresse hat frühere Mails abgewiesen
 reason-not_set_up = Der Mailversand ist auf diesem Server nicht eingerichtet
 reason-conversation_cap = Zwei Mails zu dieser Unterhaltung innerhalb eines Tages sind genug
 reason-daily_cap = Zwanzig Mails innerhalb eines Tages sind genug
+reason-digest_empty = Nichts, was auf die Zusammenfassung wartete, war noch ungelesen
 
 ## Stopping mail, from a link in one
 
@@ -189,3 +237,37 @@ snooze-1h = 1 Stunde
 snooze-8h = 8 Stunden
 snooze-3d = 3 Tage
 snooze-1w = 1 Woche
+
+## The staff's page about mail.
+desk-title = Mail-Leitstand
+desk-staff = Team
+desk-intro = Wie es um die Mail steht, für alle, die Pitchwire betreiben. Was hier geschieht, steht im Prüfprotokoll.
+desk-done = Erledigt.
+desk-delivery = Zustellung
+desk-running = Mails gehen hinaus.
+desk-paused = Angehalten seit { $time }. Entschieden wird weiter, die Mails warten.
+desk-pause = Zustellung anhalten
+desk-resume = Zustellung fortsetzen
+desk-waiting = Wartet auf Zustellung
+desk-oldest = Älteste fällige
+desk-seconds = { $seconds } s
+desk-sent = In 24 Stunden gesendet
+desk-failed = In 24 Stunden aufgegeben
+desk-returned = In 24 Stunden zurückgekommen
+desk-suppressed = Gesperrte Adressen
+desk-dead = Aufgegeben
+desk-dead-none = Keine Mail wurde aufgegeben.
+desk-retry = Noch einmal versuchen
+desk-retry-all = Alle noch einmal versuchen
+desk-attempts = { $count } Versuche.
+desk-why = Warum bekam jemand eine Mail oder keine?
+desk-why-words = Zeigt die Einträge einer Person, wie sie selbst sie sieht. Dass du nachgesehen hast und warum, wird festgehalten.
+desk-person = Person, nach Kennung oder E-Mail-Adresse
+desk-reason = Warum du nachsiehst
+desk-show = Einträge zeigen
+desk-why-none = Zu dieser Person gibt es keine Einträge.
+desk-kind-missed = Mail zu einer Unterhaltung
+desk-news-words = Eine Mail an alle, die Neuigkeiten wünschen. Sie lässt sich nicht zurückholen.
+desk-news-title = Titel
+desk-news-body = Text
+desk-publish = Veröffentlichen

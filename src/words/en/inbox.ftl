@@ -59,6 +59,17 @@ mark-unread = Mark as unread
 # What a button does, and to which conversation.
 mark-of = { $action }: { $title }
 mark-menu = What to do with this conversation
+notify-open = Notifications…
+notify-title = Notifications about this conversation
+notify-mail = Mail about what is unread
+notify-usual = As chosen for all
+notify-after_wait = After the wait
+notify-digest = In the digest
+notify-off = No mail
+notify-push = Push to my devices
+notify-saved = Saved.
+notify-more = What holds for all conversations:
+notify-settings = Notification settings
 marked-pinned = Pinned
 marked-unpinned = Unpinned
 marked-muted = Muted: no mail, and not counted

@@ -122,6 +122,36 @@ notifications-full = The whole text
 notifications-first_line = The first line
 notifications-none = Only that there is something
 notifications-none-help = What confidential conversations always do.
+classes-title = What reaches you
+class-direct = Direct messages
+class-group = Groups
+class-mention = Mentions
+class-mention-help = Your name after an @, in a group
+class-request = Message requests
+class-mail = Mail: { $class }
+class-mail-wait = After the wait above
+class-mail-2 = After 2 minutes
+class-mail-10 = After 10 minutes
+class-mail-60 = After an hour
+class-mail-digest = In the digest
+class-mail-off = No mail
+class-push = Push
+class-push-of = Push: { $class }
+caps-title = Not too many
+caps-help = What comes on top waits for the digest.
+caps-conversation = Mails about one conversation, within a day
+caps-day = Mails in all, within a day
+digest-title = Digest
+digest-day = Every day
+digest-week = Once a week
+digest-off = No digest
+digest-help = One mail about what you put there, and about what came after the second mail of a day. Never an empty one. By the clock of the time zone { $zone }.
+digest-at = At
+digest-on = On
+digest-problem = Choose a time and a day for the digest.
+news-title = News about Pitchwire
+news-on = Send me news about the product
+news-off = No news
 quiet-title = Quiet hours
 quiet-off = Mail at any time
 quiet-on = No mail at these times
@@ -140,9 +170,23 @@ decisions-intro = Why a mail came, or why it did not. Each is decided when it is
 decisions-none = Nothing was decided yet. Mail is for what stays unread.
 decisions-older = Older decisions
 decisions-gone = A conversation you take no part in any more
-decision-sent = Mail sent: messages were still unread after the time you chose to wait.
-decision-underway = Mail on its way: messages were still unread after the time you chose to wait.
-decision-retried = Mail on its way: messages were still unread after the time you chose to wait. The first attempt failed; it is tried again.
+decisions-digest = Digest
+decisions-news = News about Pitchwire
+decision-sent = { $kind ->
+    [digest] Digest sent.
+    [news] News sent.
+   *[missed] Mail sent: messages were still unread after the time you chose to wait.
+}
+decision-underway = { $kind ->
+    [digest] The digest is on its way.
+    [news] The news are on their way.
+   *[missed] Mail on its way: messages were still unread after the time you chose to wait.
+}
+decision-retried = { $kind ->
+    [digest] The digest is on its way. A first attempt failed; it is tried again.
+    [news] The news are on their way. A first attempt failed; it is tried again.
+   *[missed] Mail on its way: messages were still unread after the time you chose to wait. The first attempt failed; it is tried again.
+}
 decision-failed = No mail: it was tried, but could not be delivered.
 # { $reason } is one of the sentences below, without a full stop.
 decision-none = No mail: { $reason }.
@@ -155,6 +199,9 @@ reason-left = you are no participant of the conversation
 reason-deactivated = the account is deactivated
 reason-stopped = you stopped mail about this conversation
 reason-mail_off = you switched mail off
+reason-class_off = you want no mail about such messages
+reason-digest_off = it waited for the digest, and you want none
+reason-digest = it waits for the digest
 reason-request_mailed = a message request is worth one mail, and you had it
 reason-muted = you muted this conversation
 reason-snoozed = you snoozed mail
@@ -164,6 +211,7 @@ reason-suppressed = the e-mail address refused earlier mail
 reason-not_set_up = mail is not set up on this server
 reason-conversation_cap = two mails about this conversation within a day are enough
 reason-daily_cap = twenty mails within a day are enough
+reason-digest_empty = nothing that waited for the digest was unread any more
 
 ## Stopping mail, from a link in one
 
@@ -189,3 +237,37 @@ snooze-1h = 1 hour
 snooze-8h = 8 hours
 snooze-3d = 3 days
 snooze-1w = 1 week
+
+## The staff's page about mail.
+desk-title = Mail desk
+desk-staff = Staff
+desk-intro = How mail stands, for whoever runs Pitchwire. What is done here is kept in the audit log.
+desk-done = Done.
+desk-delivery = Delivery
+desk-running = Mail goes out.
+desk-paused = Paused since { $time }. Decisions are made, and mails wait.
+desk-pause = Pause delivery
+desk-resume = Resume delivery
+desk-waiting = Waiting to go out
+desk-oldest = Oldest that is due
+desk-seconds = { $seconds } s
+desk-sent = Sent within 24 hours
+desk-failed = Given up within 24 hours
+desk-returned = Came back within 24 hours
+desk-suppressed = Suppressed addresses
+desk-dead = Given up
+desk-dead-none = No mail was given up.
+desk-retry = Try again
+desk-retry-all = Try all again
+desk-attempts = { $count } attempts.
+desk-why = Why did somebody get a mail, or none?
+desk-why-words = Shows a person’s decisions as they see them. That you looked, and why, is kept.
+desk-person = Person, by id or e-mail address
+desk-reason = Why you look
+desk-show = Show decisions
+desk-why-none = There are no decisions about this person.
+desk-kind-missed = Mail about a conversation
+desk-news-words = One mail to everybody who asked for news. It can’t be called back.
+desk-news-title = Title
+desk-news-body = Text
+desk-publish = Publish

@@ -59,6 +59,17 @@ mark-unread = Marcar como no leída
 # What a button does, and to which conversation.
 mark-of = { $action }: { $title }
 mark-menu = Acciones para esta conversación
+notify-open = Notificaciones…
+notify-title = Notificaciones de esta conversación
+notify-mail = Correo sobre lo no leído
+notify-usual = Como elegiste para todas
+notify-after_wait = Tras la espera
+notify-digest = En el resumen
+notify-off = Sin correo
+notify-push = Push a mis dispositivos
+notify-saved = Guardado.
+notify-more = Lo que vale para todas las conversaciones:
+notify-settings = Ajustes de notificaciones
 marked-pinned = Fijada
 marked-unpinned = Ya no está fijada
 marked-muted = Silenciada: sin correos y fuera del recuento

@@ -122,6 +122,36 @@ notifications-full = El texto completo
 notifications-first_line = La primera línea
 notifications-none = Solo que hay algo nuevo
 notifications-none-help = Así es siempre en las conversaciones confidenciales.
+classes-title = Lo que te llega
+class-direct = Mensajes directos
+class-group = Grupos
+class-mention = Menciones
+class-mention-help = Tu nombre tras una @, en un grupo
+class-request = Solicitudes de mensaje
+class-mail = Correo: { $class }
+class-mail-wait = Tras la espera de arriba
+class-mail-2 = Tras 2 minutos
+class-mail-10 = Tras 10 minutos
+class-mail-60 = Tras una hora
+class-mail-digest = En el resumen
+class-mail-off = Sin correo
+class-push = Push
+class-push-of = Push: { $class }
+caps-title = No demasiados
+caps-help = Lo que viene de más espera al resumen.
+caps-conversation = Correos sobre una conversación, en un día
+caps-day = Correos en total, en un día
+digest-title = Resumen
+digest-day = Cada día
+digest-week = Una vez a la semana
+digest-off = Sin resumen
+digest-help = Un correo sobre lo que pusiste ahí y sobre lo que llegó tras el segundo correo de un día. Nunca vacío. Según el reloj de la zona horaria { $zone }.
+digest-at = A las
+digest-on = El
+digest-problem = Elige una hora y un día para el resumen.
+news-title = Novedades de Pitchwire
+news-on = Envíenme novedades del producto
+news-off = Sin novedades
 quiet-title = Horas de silencio
 quiet-off = Correos a cualquier hora
 quiet-on = Sin correos a estas horas
@@ -140,9 +170,23 @@ decisions-intro = Por qué llegó un correo o por qué no. Cada decisión se tom
 decisions-none = Aún no se ha decidido nada. Los correos son para lo que se queda sin leer.
 decisions-older = Decisiones anteriores
 decisions-gone = Una conversación en la que ya no participas
-decision-sent = Correo enviado: pasado el tiempo de espera que elegiste, aún había mensajes sin leer.
-decision-underway = Correo en camino: pasado el tiempo de espera que elegiste, aún había mensajes sin leer.
-decision-retried = Correo en camino: pasado el tiempo de espera que elegiste, aún había mensajes sin leer. El primer intento falló; se está intentando de nuevo.
+decisions-digest = Resumen
+decisions-news = Novedades de Pitchwire
+decision-sent = { $kind ->
+    [digest] Resumen enviado.
+    [news] Novedades enviadas.
+   *[missed] Correo enviado: pasado el tiempo de espera que elegiste, aún había mensajes sin leer.
+}
+decision-underway = { $kind ->
+    [digest] El resumen está en camino.
+    [news] Las novedades están en camino.
+   *[missed] Correo en camino: pasado el tiempo de espera que elegiste, aún había mensajes sin leer.
+}
+decision-retried = { $kind ->
+    [digest] El resumen está en camino. El primer intento falló; se está intentando de nuevo.
+    [news] Las novedades están en camino. El primer intento falló; se está intentando de nuevo.
+   *[missed] Correo en camino: pasado el tiempo de espera que elegiste, aún había mensajes sin leer. El primer intento falló; se está intentando de nuevo.
+}
 decision-failed = Sin correo: se intentó enviar, pero no se pudo entregar.
 # { $reason } is one of the sentences below, without a full stop.
 decision-none = Sin correo: { $reason }.
@@ -155,6 +199,9 @@ reason-left = no participas en la conversación
 reason-deactivated = la cuenta está desactivada
 reason-stopped = detuviste los correos sobre esta conversación
 reason-mail_off = desactivaste los correos
+reason-class_off = no quieres correo sobre estos mensajes
+reason-digest_off = esperaba al resumen, y no quieres ninguno
+reason-digest = espera al resumen
 reason-request_mailed = por cada solicitud de mensaje se envía un solo correo y ya lo recibiste
 reason-muted = silenciaste esta conversación
 reason-snoozed = pausaste los correos
@@ -164,6 +211,7 @@ reason-suppressed = la dirección de correo rechazó correos anteriores
 reason-not_set_up = el correo no está configurado en este servidor
 reason-conversation_cap = dos correos en un día sobre esta conversación son suficientes
 reason-daily_cap = veinte correos en un día son suficientes
+reason-digest_empty = nada de lo que esperaba al resumen seguía sin leer
 
 ## Stopping mail, from a link in one
 
@@ -189,3 +237,37 @@ snooze-1h = 1 hora
 snooze-8h = 8 horas
 snooze-3d = 3 días
 snooze-1w = 1 semana
+
+## The staff's page about mail.
+desk-title = Puesto de correo
+desk-staff = Equipo
+desk-intro = El estado del correo, para quien lleva Pitchwire. Lo que se hace aquí queda en el registro de auditoría.
+desk-done = Hecho.
+desk-delivery = Entrega
+desk-running = Los correos salen.
+desk-paused = En pausa desde { $time }. Se decide igual y los correos esperan.
+desk-pause = Pausar la entrega
+desk-resume = Reanudar la entrega
+desk-waiting = Esperando salir
+desk-oldest = El más antiguo pendiente
+desk-seconds = { $seconds } s
+desk-sent = Enviados en 24 horas
+desk-failed = Abandonados en 24 horas
+desk-returned = Devueltos en 24 horas
+desk-suppressed = Direcciones bloqueadas
+desk-dead = Abandonados
+desk-dead-none = No se abandonó ningún correo.
+desk-retry = Intentar de nuevo
+desk-retry-all = Intentar todos de nuevo
+desk-attempts = { $count } intentos.
+desk-why = ¿Por qué alguien recibió un correo, o ninguno?
+desk-why-words = Muestra las decisiones de una persona como las ve ella. Que miraste, y por qué, queda registrado.
+desk-person = Persona, por identificador o dirección de correo
+desk-reason = Por qué miras
+desk-show = Mostrar decisiones
+desk-why-none = No hay decisiones sobre esta persona.
+desk-kind-missed = Correo sobre una conversación
+desk-news-words = Un correo a quienes pidieron novedades. No se puede retirar.
+desk-news-title = Título
+desk-news-body = Texto
+desk-publish = Publicar

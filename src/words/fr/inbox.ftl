@@ -59,6 +59,17 @@ mark-unread = Marquer comme non lue
 # What a button does, and to which conversation.
 mark-of = { $action } : { $title }
 mark-menu = Actions pour cette conversation
+notify-open = Notifications…
+notify-title = Notifications de cette conversation
+notify-mail = E-mail pour ce qui est non lu
+notify-usual = Comme choisi pour toutes
+notify-after_wait = Après le délai
+notify-digest = Dans le récapitulatif
+notify-off = Pas d’e-mail
+notify-push = Notifications push sur mes appareils
+notify-saved = Enregistré.
+notify-more = Ce qui vaut pour toutes les conversations :
+notify-settings = Réglages des notifications
 marked-pinned = Conversation épinglée
 marked-unpinned = Conversation désépinglée
 marked-muted = En sourdine : aucun e-mail, et hors compteur

@@ -122,6 +122,36 @@ notifications-full = Le texte entier
 notifications-first_line = La première ligne
 notifications-none = Seulement qu’il y a du nouveau
 notifications-none-help = C’est toujours le cas pour les conversations confidentielles.
+classes-title = Ce qui vous parvient
+class-direct = Messages directs
+class-group = Groupes
+class-mention = Mentions
+class-mention-help = Votre nom après un @, dans un groupe
+class-request = Demandes de message
+class-mail = E-mail : { $class }
+class-mail-wait = Après le délai ci-dessus
+class-mail-2 = Après 2 minutes
+class-mail-10 = Après 10 minutes
+class-mail-60 = Après une heure
+class-mail-digest = Dans le récapitulatif
+class-mail-off = Pas d’e-mail
+class-push = Push
+class-push-of = Push : { $class }
+caps-title = Pas trop
+caps-help = Ce qui vient en plus attend le récapitulatif.
+caps-conversation = E-mails sur une conversation, par jour
+caps-day = E-mails en tout, par jour
+digest-title = Récapitulatif
+digest-day = Chaque jour
+digest-week = Une fois par semaine
+digest-off = Pas de récapitulatif
+digest-help = Un e-mail sur ce que vous y avez mis, et sur ce qui est arrivé après le deuxième e-mail d’une journée. Jamais vide. À l’heure du fuseau { $zone }.
+digest-at = À
+digest-on = Le
+digest-problem = Choisissez une heure et un jour pour le récapitulatif.
+news-title = Nouveautés de Pitchwire
+news-on = M’envoyer les nouveautés du produit
+news-off = Pas de nouveautés
 quiet-title = Heures calmes
 quiet-off = E-mails à toute heure
 quiet-on = Aucun e-mail pendant ces heures
@@ -140,9 +170,23 @@ decisions-intro = Pourquoi un e-mail est parti, ou non. Chaque décision est pri
 decisions-none = Aucune décision pour le moment. Les e-mails servent pour ce qui reste non lu.
 decisions-older = Décisions plus anciennes
 decisions-gone = Une conversation à laquelle vous ne participez plus
-decision-sent = E-mail envoyé : des messages étaient encore non lus après le délai que vous avez choisi.
-decision-underway = E-mail en cours d’envoi : des messages étaient encore non lus après le délai que vous avez choisi.
-decision-retried = E-mail en cours d’envoi : des messages étaient encore non lus après le délai que vous avez choisi. Le premier essai a échoué ; l’envoi est retenté.
+decisions-digest = Récapitulatif
+decisions-news = Nouveautés de Pitchwire
+decision-sent = { $kind ->
+    [digest] Récapitulatif envoyé.
+    [news] Nouveautés envoyées.
+   *[missed] E-mail envoyé : des messages étaient encore non lus après le délai que vous avez choisi.
+}
+decision-underway = { $kind ->
+    [digest] Le récapitulatif est en cours d’envoi.
+    [news] Les nouveautés sont en cours d’envoi.
+   *[missed] E-mail en cours d’envoi : des messages étaient encore non lus après le délai que vous avez choisi.
+}
+decision-retried = { $kind ->
+    [digest] Le récapitulatif est en cours d’envoi. Le premier essai a échoué ; l’envoi est retenté.
+    [news] Les nouveautés sont en cours d’envoi. Le premier essai a échoué ; l’envoi est retenté.
+   *[missed] E-mail en cours d’envoi : des messages étaient encore non lus après le délai que vous avez choisi. Le premier essai a échoué ; l’envoi est retenté.
+}
 decision-failed = Aucun e-mail : l’envoi a été tenté, mais n’a pas abouti.
 # { $reason } is one of the sentences below, without a full stop.
 decision-none = Aucun e-mail : { $reason }.
@@ -155,6 +199,9 @@ reason-left = vous ne participez pas à la conversation
 reason-deactivated = le compte est désactivé
 reason-stopped = vous avez arrêté les e-mails sur cette conversation
 reason-mail_off = vous avez désactivé les e-mails
+reason-class_off = vous ne voulez pas d’e-mail pour ces messages
+reason-digest_off = cela attendait le récapitulatif, et vous n’en voulez pas
+reason-digest = cela attend le récapitulatif
 reason-request_mailed = une demande de message donne lieu à un seul e-mail, et vous l’avez reçu
 reason-muted = vous avez mis cette conversation en sourdine
 reason-snoozed = vous avez mis les e-mails en pause
@@ -164,6 +211,7 @@ reason-suppressed = l’adresse e-mail a refusé un envoi précédent
 reason-not_set_up = l’envoi d’e-mails n’est pas configuré sur ce serveur
 reason-conversation_cap = deux e-mails en un jour suffisent pour cette conversation
 reason-daily_cap = vingt e-mails en un jour suffisent
+reason-digest_empty = plus rien de ce qui attendait le récapitulatif n’était non lu
 
 ## Stopping mail, from a link in one
 
@@ -189,3 +237,37 @@ snooze-1h = 1 heure
 snooze-8h = 8 heures
 snooze-3d = 3 jours
 snooze-1w = 1 semaine
+
+## The staff's page about mail.
+desk-title = Poste de courrier
+desk-staff = Équipe
+desk-intro = L’état du courrier, pour qui exploite Pitchwire. Ce qui est fait ici est inscrit au journal d’audit.
+desk-done = C’est fait.
+desk-delivery = Envoi
+desk-running = Les e-mails partent.
+desk-paused = En pause depuis le { $time }. Les décisions sont prises, les e-mails attendent.
+desk-pause = Mettre l’envoi en pause
+desk-resume = Reprendre l’envoi
+desk-waiting = En attente d’envoi
+desk-oldest = Le plus ancien à traiter
+desk-seconds = { $seconds } s
+desk-sent = Envoyés en 24 heures
+desk-failed = Abandonnés en 24 heures
+desk-returned = Revenus en 24 heures
+desk-suppressed = Adresses bloquées
+desk-dead = Abandonnés
+desk-dead-none = Aucun e-mail n’a été abandonné.
+desk-retry = Réessayer
+desk-retry-all = Tout réessayer
+desk-attempts = { $count } essais.
+desk-why = Pourquoi quelqu’un a-t-il reçu un e-mail, ou non ?
+desk-why-words = Montre les décisions d’une personne telles qu’elle les voit. Que vous avez regardé, et pourquoi, est conservé.
+desk-person = Personne, par identifiant ou adresse e-mail
+desk-reason = Pourquoi vous regardez
+desk-show = Afficher les décisions
+desk-why-none = Il n’y a pas de décision pour cette personne.
+desk-kind-missed = E-mail sur une conversation
+desk-news-words = Un e-mail à toutes les personnes qui ont demandé des nouvelles. Il ne peut pas être rappelé.
+desk-news-title = Titre
+desk-news-body = Texte
+desk-publish = Publier

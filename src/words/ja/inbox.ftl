@@ -59,6 +59,17 @@ mark-unread = 未読にする
 # What a button does, and to which conversation.
 mark-of = { $action }：{ $title }
 mark-menu = この会話の操作
+notify-open = 通知…
+notify-title = この会話の通知
+notify-mail = 未読についてのメール
+notify-usual = 全体の設定に従う
+notify-after_wait = 待ち時間のあと
+notify-digest = まとめメールで
+notify-off = メールなし
+notify-push = 自分の端末へのプッシュ通知
+notify-saved = 保存しました。
+notify-more = すべての会話に共通の設定：
+notify-settings = 通知の設定
 marked-pinned = ピン留めしました。
 marked-unpinned = ピン留めを外しました。
 marked-muted = ミュートしました。メールは届かず、未読数にも含まれません。

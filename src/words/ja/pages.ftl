@@ -119,6 +119,36 @@ notifications-full = 全文
 notifications-first_line = 最初の1行
 notifications-none = 新着があることだけ
 notifications-none-help = 機密の会話では、常にこの設定になります。
+classes-title = 届くもの
+class-direct = ダイレクトメッセージ
+class-group = グループ
+class-mention = メンション
+class-mention-help = グループで @ のあとにあなたの名前
+class-request = メッセージリクエスト
+class-mail = メール：{ $class }
+class-mail-wait = 上の待ち時間のあと
+class-mail-2 = 2分後
+class-mail-10 = 10分後
+class-mail-60 = 1時間後
+class-mail-digest = まとめメールで
+class-mail-off = メールなし
+class-push = プッシュ
+class-push-of = プッシュ：{ $class }
+caps-title = 多すぎないように
+caps-help = 上限を超えた分はまとめメールに入ります。
+caps-conversation = 1日に、ひとつの会話について送るメール
+caps-day = 1日に送るメールの合計
+digest-title = まとめメール
+digest-day = 毎日
+digest-week = 週に1回
+digest-off = まとめメールなし
+digest-help = まとめるように設定したものと、1日に2通目のメールのあとに届いたものを1通にまとめます。空のメールは送りません。時刻は { $zone } のものです。
+digest-at = 時刻
+digest-on = 曜日
+digest-problem = まとめメールの時刻と曜日を選んでください。
+news-title = Pitchwire からのお知らせ
+news-on = 製品のお知らせを受け取る
+news-off = お知らせなし
 quiet-title = おやすみ時間
 quiet-off = いつでもメールを受け取る
 quiet-on = この時間はメールを受け取らない
@@ -137,9 +167,23 @@ decisions-intro = メールが届いた理由と、届かなかった理由で�
 decisions-none = 履歴はまだありません。メールは、メッセージが未読のままのときに送信されます。
 decisions-older = 以前の履歴
 decisions-gone = もう参加していない会話
-decision-sent = メール送信済み：設定した時間が過ぎても、メッセージが未読でした。
-decision-underway = メール送信中：設定した時間が過ぎても、メッセージが未読でした。
-decision-retried = メール送信中：設定した時間が過ぎても、メッセージが未読でした。最初の送信に失敗したため、もう一度送信します。
+decisions-digest = まとめメール
+decisions-news = Pitchwire からのお知らせ
+decision-sent = { $kind ->
+    [digest] まとめメールを送信しました。
+    [news] お知らせを送信しました。
+   *[missed] メール送信済み：設定した時間が過ぎても、メッセージが未読でした。
+}
+decision-underway = { $kind ->
+    [digest] まとめメールを送信中です。
+    [news] お知らせを送信中です。
+   *[missed] メール送信中：設定した時間が過ぎても、メッセージが未読でした。
+}
+decision-retried = { $kind ->
+    [digest] まとめメールを送信中です。最初の送信に失敗したため、再送しています。
+    [news] お知らせを送信中です。最初の送信に失敗したため、再送しています。
+   *[missed] メール送信中：設定した時間が過ぎても、メッセージが未読でした。最初の送信に失敗したため、もう一度送信します。
+}
 decision-failed = メール送信失敗：送信を試みましたが、届けられませんでした。
 # { $reason } is one of the sentences below, without a full stop.
 decision-none = メール送信なし：{ $reason }。
@@ -152,6 +196,9 @@ reason-left = この会話に参加していませんでした
 reason-deactivated = アカウントが無効になっていました
 reason-stopped = この会話についてのメールを停止していました
 reason-mail_off = メールを受け取らない設定でした
+reason-class_off = この種類のメッセージのメールは不要と設定されています
+reason-digest_off = まとめメールを待っていましたが、まとめメールは不要と設定されています
+reason-digest = まとめメールを待っています
 reason-request_mailed = メッセージリクエストのメールは1通だけで、すでに送信済みでした
 reason-muted = この会話をミュートしていました
 reason-snoozed = メールを一時停止していました
@@ -161,6 +208,7 @@ reason-suppressed = 以前のメールが、このメールアドレスで受信
 reason-not_set_up = このサーバーではメールが設定されていませんでした
 reason-conversation_cap = この会話についてのメールは1日2通までです
 reason-daily_cap = メールは1日20通までです
+reason-digest_empty = まとめメールを待っていたものはすべて既読になりました
 
 ## Stopping mail, from a link in one
 
@@ -186,3 +234,37 @@ snooze-1h = 1時間
 snooze-8h = 8時間
 snooze-3d = 3日間
 snooze-1w = 1週間
+
+## The staff's page about mail.
+desk-title = メール管理
+desk-staff = スタッフ
+desk-intro = Pitchwire の運営者向けに、メールの状況を示します。ここでの操作は監査ログに残ります。
+desk-done = 完了しました。
+desk-delivery = 配信
+desk-running = メールは配信されています。
+desk-paused = { $time } から停止中です。判断は続き、メールは待機します。
+desk-pause = 配信を停止
+desk-resume = 配信を再開
+desk-waiting = 配信待ち
+desk-oldest = 期限を過ぎた最も古いもの
+desk-seconds = { $seconds } 秒
+desk-sent = 24時間以内に送信
+desk-failed = 24時間以内に断念
+desk-returned = 24時間以内に返送
+desk-suppressed = 送信停止中のアドレス
+desk-dead = 断念したメール
+desk-dead-none = 断念したメールはありません。
+desk-retry = もう一度試す
+desk-retry-all = すべてもう一度試す
+desk-attempts = { $count } 回試行。
+desk-why = メールが届いた理由、届かなかった理由
+desk-why-words = 本人が見るのと同じ判断の記録を表示します。閲覧したことと理由は記録されます。
+desk-person = 人（ID またはメールアドレス）
+desk-reason = 閲覧する理由
+desk-show = 記録を表示
+desk-why-none = この人についての記録はありません。
+desk-kind-missed = 会話についてのメール
+desk-news-words = お知らせを希望したすべての人に1通送ります。取り消せません。
+desk-news-title = 件名
+desk-news-body = 本文
+desk-publish = 公開

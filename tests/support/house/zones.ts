@@ -1,7 +1,7 @@
 /** The arrows of the house: what a part may use at run time besides itself. Types may come from anywhere, for they are erased. */
 const DOMAIN = ["db", "auth", "notifications", "attachments", "messaging", "moderation"] as const;
 const LEAVES = ["utils", "protocol", "errors"] as const;
-const SERVER = [...LEAVES, "config", "metrics", ...DOMAIN, "realtime", "worker"] as const;
+const SERVER = [...LEAVES, "config", "metrics", ...DOMAIN, "realtime", "worker", "mail_listener"] as const;
 const BROWSER = ["utils", "protocol", "words", "ui", "client"] as const;
 
 export const ARROWS = {
@@ -21,6 +21,7 @@ export const ARROWS = {
   moderation: [...LEAVES, "db", "auth", "notifications", "attachments", "messaging"],
   realtime: [...LEAVES, ...DOMAIN],
   worker: [...LEAVES, ...DOMAIN],
+  mail_listener: [...LEAVES, ...DOMAIN],
   app: [...SERVER],
   words: [],
   ui: ["utils", "protocol", "words"],
