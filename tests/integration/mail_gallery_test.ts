@@ -8,6 +8,7 @@ Deno.test("the demo shows every mail in every language, and leads there from the
   assert.match(await page("/dev/mailbox"), /href="\/dev\/mails"/);
   const list = await page("/dev/mails?language=de");
   for (const { name } of sampleMailsIn("de")) assert.ok(list.includes(`href="/dev/mails/${name}?language=de"`), name);
+  assert.deepEqual(list.match(/<a[^>]*aria-current[^>]*>[^<]*/g)?.map((tag) => tag.split(">")[1]), ["Deutsch"]);
   assert.match(list, /Nachrichten von Ada Lindqvist zu „Tidewater“/);
   const mail = await page("/dev/mails/verification-new?language=fr");
   assert.match(mail, /Confirmez votre adresse e-mail pour Pitchwire/);

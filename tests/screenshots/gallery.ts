@@ -1,19 +1,14 @@
-/** Every page and dialog, on a desk and on a phone, light and dark, as PNG files to be looked at: `deno task gallery [folder]`. */
+/** Every page and dialog, on a desk and on a phone, light and dark, as PNG files to be looked at: `deno task gallery [folder] [name...]`. */
 import type { Page } from "playwright-core";
 import { sendMessage } from "../../src/messaging/send.ts";
 import { TestBrowser } from "../support/browser.ts";
 import { signInAs, startDemo } from "../support/demo.ts";
-
-const FORMS = [
-  { form: "desk-light", colorScheme: "light", viewport: { width: 1280, height: 800 } },
-  { form: "desk-dark", colorScheme: "dark", viewport: { width: 1280, height: 800 } },
-  { form: "phone-light", colorScheme: "light", viewport: { width: 360, height: 740 } },
-  { form: "phone-dark", colorScheme: "dark", viewport: { width: 360, height: 740 } },
-] as const;
+import { FORMS } from "./forms.ts";
 
 type Act = (page: Page) => Promise<unknown>;
 
-const folder = Deno.args[0] ?? await Deno.makeTempDir({ prefix: "pitchwire-gallery-" });
+const [given, ...only] = Deno.args;
+const folder = given ?? await Deno.makeTempDir({ prefix: "pitchwire-gallery-" });
 await Deno.mkdir(folder, { recursive: true });
 await using app = await startDemo();
 const conversationId = await idOf("demo-tidewater");
@@ -52,6 +47,8 @@ const AS_ADA: Record<string, [path: string, act?: Act]> = {
   "absent-conversation": ["/conversations/00000000-0000-7000-8000-000000000000"],
   "mailbox": ["/dev/mailbox"],
   "mail": [mail],
+  "all-mails": ["/dev/mails"],
+  "sample-mail": ["/dev/mails/digest-several?language=de"],
   "unsubscribe": [stop],
   "unsubscribed": [
     stop,
@@ -71,9 +68,9 @@ for (const { form, ...options } of FORMS) {
   // After some hundred windows a browser without a screen has no frames to give any more.
   await using browser = await TestBrowser.launch();
   const guest = await browser.open(app.origin, options);
-  for (const [name, [path, act]] of Object.entries(AS_GUEST)) await shoot(guest.page, `${name}-${form}`, path, act);
+  for (const [name, [path, act]] of wanted(AS_GUEST)) await shoot(guest.page, `${name}-${form}`, path, act);
   await guest.context.close();
-  for (const [name, [path, act]] of Object.entries(AS_ADA)) {
+  for (const [name, [path, act]] of wanted(AS_ADA)) {
     const { page, context } = await browser.open(app.origin, options);
     await signInAs(page, path === "/settings/notifications/decisions" ? "Ben Okafor" : "Ada Lindqvist");
     await shoot(page, `${name}-${form}`, path, act);
@@ -81,6 +78,11 @@ for (const { form, ...options } of FORMS) {
   }
 }
 console.log(folder);
+
+/** Those that were asked for by name; all if none was. */
+function wanted<Way>(pages: Record<string, Way>): [name: string, Way][] {
+  return Object.entries(pages).filter(([name]) => only.length === 0 || only.includes(name));
+}
 
 async function save(page: Page): Promise<void> {
   await page.locator("form.is-live").waitFor();

@@ -1,7 +1,6 @@
 import type { Page } from "playwright-core";
+import { FORMS } from "./forms.ts";
 
-/** As tests/screenshots/gallery.ts names them, in the order in which they stand side by side. */
-const FORMS = ["desk-light", "desk-dark", "phone-light", "phone-dark"];
 const SCALE = 0.6;
 const QUALITY = 0.7;
 const GAP_PX = 12;
@@ -15,7 +14,7 @@ export async function writeSheets(page: Page, from: string, to: string): Promise
   for await (const { name } of Deno.readDir(from)) names.add(name.replace(/-(desk|phone)-(light|dark)\.png$/, ""));
   await Deno.mkdir(to, { recursive: true });
   for (const name of names) {
-    const pictures = await Promise.all(FORMS.map((form) => Deno.readFile(`${from}/${name}-${form}.png`)));
+    const pictures = await Promise.all(FORMS.map(({ form }) => Deno.readFile(`${from}/${name}-${form}.png`)));
     const encoded = await page.evaluate(drawSheet, {
       pictures: pictures.map((bytes) => bytes.toBase64()),
       scale: SCALE,

@@ -30,7 +30,7 @@ export default define.page<typeof handler>(function MailsPage({ data: { language
         </a>
         <strong>All mails</strong>
       </header>
-      <LanguageTabs path="/dev/mails" language={language} />
+      <LanguageTabs language={language} />
       <main id="main" class="sheet">
         <header>
           <h1>All mails</h1>

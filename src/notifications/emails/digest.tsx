@@ -70,7 +70,7 @@ export function digestMail({ digest, links }: DigestMail): MailParts {
   const more = left > 0 ? words.say("digest-more", { count: left }) : undefined;
   const isDiscreet = digest.entries.every((entry) => entry.isDiscreet);
   const subject = isDiscreet ? words.say("subject-discreet") : heading;
-  const preview = isDiscreet ? heading : previewOf(words, told.filter((_, place) => !shown[place].isDiscreet));
+  const preview = previewOf(words, shown) || heading;
   const footer: Footer = {
     sentences: [words.say(`why-digest-${digest.period}`), words.say("reply-nobody")],
     links: [
@@ -104,14 +104,15 @@ function headingOf(words: Words, { entries, more }: Digest): string {
   return words.say("digest-unread", { conversations, count: entries.reduce((sum, { unread }) => sum + unread, 0) });
 }
 
-function previewOf(words: Words, told: readonly Told[]): string {
-  return words.list(told.map(({ title }) => title), MAX_PREVIEW_NAMES);
+/** Whom and what it is from; nothing of what has no name, or must not say it. */
+function previewOf(words: Words, entries: readonly DigestEntry[]): string {
+  return words.list([...new Set(entries.map(nameOf).filter((name) => name !== ""))], MAX_PREVIEW_NAMES);
 }
 
 function tell(words: Words, entries: readonly DigestEntry[], links: DigestLinks): Told[] {
   return entries.map((entry) => {
     const { isDiscreet, pitchTitle, unread: count } = entry;
-    const firstLine = isDiscreet ? "" : inline(entry.firstLine?.text ?? "", MAX_LINE_CHARS);
+    const firstLine = lineOf(words, entry);
     const names = isDiscreet || entry.kind === "direct" ? [] : entry.senderNames;
     return {
       title: titleOf(words, entry),
@@ -122,15 +123,27 @@ function tell(words: Words, entries: readonly DigestEntry[], links: DigestLinks)
       ...(isDiscreet || pitchTitle === undefined
         ? {}
         : { about: words.say("about-pitch", { title: inline(pitchTitle) }) }),
-      ...(firstLine === "" ? {} : { firstLine }),
+      ...(firstLine === undefined ? {} : { firstLine }),
     };
   });
 }
 
-function titleOf(words: Words, { isRequest, isDiscreet, kind, otherName, title }: DigestEntry): string {
-  if (isRequest) return words.say("digest-entry-request");
-  if (isDiscreet) return words.say("digest-entry-confidential");
-  return inline((kind === "direct" ? otherName : title) ?? "") || words.say("digest-entry-conversation");
+/** With its writer, where that may be one of several. */
+function lineOf(words: Words, { kind, isDiscreet, firstLine }: DigestEntry): string | undefined {
+  const text = isDiscreet ? "" : inline(firstLine?.text ?? "", MAX_LINE_CHARS);
+  if (!firstLine || text === "") return undefined;
+  if (firstLine.isMine) return words.say("preview-mine", { text });
+  return kind === "direct" ? text : words.say("preview-theirs", { name: inline(firstLine.senderName), text });
+}
+
+function titleOf(words: Words, entry: DigestEntry): string {
+  if (entry.isRequest) return words.say("digest-entry-request");
+  if (entry.isDiscreet) return words.say("digest-entry-confidential");
+  return nameOf(entry) || words.say("digest-entry-conversation");
+}
+
+function nameOf({ isDiscreet, kind, otherName, title }: DigestEntry): string {
+  return isDiscreet ? "" : inline((kind === "direct" ? otherName : title) ?? "");
 }
 
 function entryText({ title, about, unread, firstLine, href }: Told): string {

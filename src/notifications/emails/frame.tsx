@@ -3,7 +3,7 @@ import { renderToString } from "preact-render-to-string";
 import type { Words } from "../../words/words.ts";
 import { BARE_TABLE, centred, filled, FULL_WIDTH, Link, Row } from "./pieces.tsx";
 import { BREAK, COLOURS, DARK_STYLE, FONT, INK, NORMAL, OUTLOOK_STYLE, RULE, SMALL, SOFT } from "./style.ts";
-import { joined } from "./texts.ts";
+import { joined, PRODUCT } from "./texts.ts";
 
 const WIDTH_PX = 560;
 const PAGE = COLOURS.page[0];
@@ -88,6 +88,7 @@ function Card({ words, heading, children, footer }: MailFrameProps) {
     >
       <tr>
         <td class="ink" style={`padding: 24px; ${FONT} ${NORMAL} ${INK} ${BREAK}`}>
+          <p class="soft" style={`margin: 0 0 8px; ${SMALL} font-weight: 600; ${SOFT}`}>{PRODUCT}</p>
           <h1 class="ink" style={`margin: 0; font-size: 20px; line-height: 1.3; font-weight: 600; ${INK}`}>
             {heading}
           </h1>

@@ -113,14 +113,18 @@ function tell(
 
 function footerOf(words: Words, { letter, links, canReply }: MissedMessagesMail): Footer {
   return {
-    sentences: letter.isRequest
-      ? [words.say("why-request"), words.say("reply-on-page")]
-      : [words.say("why-unread"), words.say(canReply ? "reply-here" : "reply-on-page")],
+    sentences: [words.say(letter.isRequest ? "why-request" : "why-unread"), answerOf(words, letter, canReply)],
     links: [
       { label: words.say("stop-or-snooze"), href: links.unsubscribe },
       { label: words.say("mail-settings"), href: links.settings },
     ],
   };
+}
+
+function answerOf(words: Words, { kind, isRequest }: Letter, canReply: boolean): string {
+  if (kind === "announcement") return words.say("reply-nobody");
+  // A request is accepted before it is answered.
+  return words.say(canReply && !isRequest ? "reply-here" : "reply-on-page");
 }
 
 function toldText(words: Words, { who, when, text, leftOut, note }: Told): string {

@@ -58,7 +58,7 @@ export function Small({ children }: { children: ComponentChildren }) {
 export function Quoted({ text, ...rest }: Tone & { text: string }) {
   const [tone, colour] = toneOf(rest);
   return (
-    <p class={tone} dir="auto" style={`margin: 0; ${colour}`}>
+    <p class={tone} dir="auto" style={`margin: 2px 0 0; ${colour}`}>
       <Lines text={text} />
     </p>
   );

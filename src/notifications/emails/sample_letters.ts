@@ -87,7 +87,7 @@ export const SAMPLE_LETTERS: Record<string, (locale: string) => MissedMessagesMa
     mailOf(locale, {
       ...direct,
       lines: [{
-        ...sampleLine(ADA, `${"She climbs the stairs and counts them, as always. ".repeat(20).trim()}…`),
+        ...sampleLine(ADA, `${"She climbs the stairs and counts them, as always. ".repeat(20)}She climbs…`),
         leftOut: 3_120,
       }],
     }),

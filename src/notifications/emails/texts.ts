@@ -4,7 +4,7 @@ import type { Words } from "../../words/words.ts";
 import type { Letter } from "../letter.ts";
 import { inline } from "./clean.ts";
 
-const PRODUCT = "Pitchwire";
+export const PRODUCT = "Pitchwire";
 /** Of more people, the others are a number. */
 const MAX_NAMED = 2;
 const DATE = {

@@ -20,7 +20,7 @@ export const handler = pageEndpoint({
 export default define.page<typeof handler>(function SamplePage({ data }) {
   const { subject, preview, text, language, path, name } = data;
   return (
-    <div class="page is-wide">
+    <div class="page is-wide is-mail">
       <Head>
         <title>{`${name} · All mails · Pitchwire`}</title>
         <link rel="stylesheet" href={asset("/styles/mailbox.css")} />
@@ -31,8 +31,8 @@ export default define.page<typeof handler>(function SamplePage({ data }) {
         </a>
         <strong>{name}</strong>
       </header>
-      <LanguageTabs path={path} language={language} />
-      <main id="main" class="sheet is-mail">
+      <LanguageTabs language={language} />
+      <main id="main" class="sheet">
         <header lang={language}>
           <h1 dir="auto">{subject}</h1>
           <p class="quiet" dir="auto">{preview}</p>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { FluentResource } from "@fluent/bundle";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { type DigestEntry, digestMail } from "../../../../src/notifications/emails/digest.tsx";
 import { sampleMailsIn } from "../../../../src/notifications/emails/gallery.ts";
 import { missedMessagesMail } from "../../../../src/notifications/emails/missed_messages.tsx";
@@ -7,6 +7,7 @@ import { replyProblemMail } from "../../../../src/notifications/emails/reply_pro
 import { fromName } from "../../../../src/notifications/emails/texts.ts";
 import { verificationMail } from "../../../../src/notifications/emails/verification.tsx";
 import type { Letter } from "../../../../src/notifications/letter.ts";
+import { variablesOf } from "../../../../src/scripts/words.ts";
 import { readArea } from "../../../../src/words/catalogues.ts";
 import { type Language, LANGUAGES } from "../../../../src/words/languages.ts";
 import { decoded, LETTER_LINKS, letterOf, visibleText } from "../../../support/mails.ts";
@@ -56,6 +57,7 @@ Deno.test("a mail that can be answered says so, and one that can't says where to
     assert.match(missed(letter)[part].replaceAll("\n", " "), /Don't answer to this address; answer on the page/);
     // A request is accepted first.
     assert.doesNotMatch(missed({ ...letter, isRequest: true, isDiscreet: true }, true)[part], /You can answer/);
+    assert.match(missed({ ...letter, kind: "announcement" })[part], /Nobody reads answers/);
   }
 });
 
@@ -133,6 +135,23 @@ Deno.test("how many is told as each language does, for one and for many", () => 
   ]);
 });
 
+Deno.test("each sentence with a count says one in words, but in Japanese, and many in numbers", () => {
+  const resource = new FluentResource(readArea("en", "mails")).body;
+  // Of which there are two at least.
+  const counting = resource.filter(({ id, value }) => variablesOf(value).has("count") && !id.endsWith("-others"));
+  assert.ok(counting.length > 10);
+  for (const language of ALL) {
+    const bundle = new FluentBundle(LANGUAGES[language].tag, { useIsolating: false });
+    bundle.addResource(new FluentResource(readArea(language, "mails")));
+    for (const { id } of counting) {
+      const say = (count: number) =>
+        bundle.formatPattern(bundle.getMessage(id)!.value!, { count, conversations: count, names: "Ada" }, []);
+      assert.match(say(7), /7/, `${id} in ${language}`);
+      assert.equal(/1/.test(say(1)), language === "ja", `${id} in ${language}: ${say(1)}`);
+    }
+  }
+});
+
 Deno.test("subjects name who and what, as each language does", () => {
   assert.deepEqual(ALL.map((locale) => missed(letterOf({ ...ADA, locale })).subject), [
     "Messages from Ada about “Tidewater”",
@@ -168,7 +187,7 @@ Deno.test("each language tells the time in its own way", () => {
 
 Deno.test("a digest is named by what is unread, and by nothing when all of it is confidential", () => {
   const mixed = digest("en", [3, 4]);
-  assert.deepEqual([mixed.subject, mixed.preview], ["7 unread messages in 2 conversations", "Ada and Ada"]);
+  assert.deepEqual([mixed.subject, mixed.preview], ["7 unread messages in 2 conversations", "Ada"]);
   const discreet = digest("en", [3, 4], 0, { isDiscreet: true });
   assert.deepEqual([discreet.subject, discreet.preview], [
     "New messages on Pitchwire",
