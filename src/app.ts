@@ -14,6 +14,7 @@ import { Metrics } from "./metrics.ts";
 import type { Mailer } from "./notifications/mail.ts";
 import { createMailer } from "./notifications/mailer.ts";
 import { UnsubscribeTokens } from "./notifications/unsubscribe_tokens.ts";
+import { VerificationTokens } from "./notifications/verification_tokens.ts";
 import type { Bus } from "./realtime/bus.ts";
 import { MemoryExchange } from "./realtime/bus_memory.ts";
 import { Realtime } from "./realtime/realtime.ts";
@@ -34,6 +35,7 @@ export interface App {
   throttle: Throttle;
   mailer: Mailer;
   unsubscribeTokens: UnsubscribeTokens;
+  verificationTokens: VerificationTokens;
   conversations: Conversations;
 }
 
@@ -68,6 +70,7 @@ export async function createApp(config: Config, { log, clock = systemClock, bus,
     throttle: new Throttle(clock),
     mailer: createMailer(config, database, log),
     unsubscribeTokens: await UnsubscribeTokens.open(config),
+    verificationTokens: await VerificationTokens.open(config),
   };
   const app = wire(parts, hot, bus ?? new MemoryExchange().join());
   const worker = startWorker(app);

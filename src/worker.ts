@@ -5,10 +5,20 @@ import { decideDigests } from "./notifications/digest.ts";
 import { spreadNews } from "./notifications/news.ts";
 import { deliverMail } from "./notifications/deliver.ts";
 import { MAILS_AT_ONCE } from "./notifications/mail.ts";
-import { deleteOldDecisions } from "./notifications/retention.ts";
+import { deleteEndedJobs, deleteOldDecisions } from "./notifications/retention.ts";
+import { sendPosts } from "./notifications/send_posts.ts";
 
 /** All kinds of work that nobody waits for. Each may run on every instance at once: what it takes up, it claims in the database. */
-const KINDS = ["mail_due", "digest_due", "news", "mail_delivery", "sessions_ended", "decisions_old"] as const;
+const KINDS = [
+  "mail_due",
+  "digest_due",
+  "news",
+  "mail_delivery",
+  "mail_posts",
+  "sessions_ended",
+  "decisions_old",
+  "jobs_old",
+] as const;
 type WorkKind = (typeof KINDS)[number];
 type WorkCounts = Record<WorkKind, number>;
 
@@ -27,6 +37,8 @@ interface Work {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** A mail server that takes its time over one keeps the next person from nothing. */
+const POSTS_AT_ONCE = 2;
 
 /** No kind waits for another, so that a slow mail server keeps nobody from deciding. */
 const WORK: Record<WorkKind, Work> = {
@@ -34,8 +46,10 @@ const WORK: Record<WorkKind, Work> = {
   digest_due: { run: decideDigests, everyMs: MINUTE_MS, restMs: 10, makes: "mail_delivery" },
   news: { run: spreadNews, everyMs: MINUTE_MS, makes: "mail_delivery" },
   mail_delivery: { run: deliverMail, restMs: 50, hands: MAILS_AT_ONCE },
+  mail_posts: { run: sendPosts, restMs: 50, hands: POSTS_AT_ONCE },
   sessions_ended: { run: deleteEndedSessions, everyMs: HOUR_MS },
   decisions_old: { run: deleteOldDecisions, everyMs: HOUR_MS },
+  jobs_old: { run: deleteEndedJobs, everyMs: HOUR_MS },
 };
 
 const LOOK_MS = 5_000;

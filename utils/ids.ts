@@ -34,3 +34,9 @@ function startMillisecond(ms: number): void {
   const hex = ms.toString(16).padStart(12, "0");
   time = `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
+
+/** The lowest that an id made at that time or later can be: the primary key then finds by time. */
+export function lowestIdAt(ms: number): string {
+  const hex = Math.max(0, ms).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

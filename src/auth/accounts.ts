@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { uuidv7 } from "../../utils/ids.ts";
 import type { App } from "../app.ts";
+import { type Executor, run } from "../db/run.ts";
 import { credentials, users } from "../db/schema/mod.ts";
 import { Problem } from "../errors.ts";
 import type { Login, Me, Register } from "../protocol.ts";
@@ -18,29 +19,33 @@ export interface Caller {
   userAgent?: string;
 }
 
+/** To whom an address belongs once somebody has registered with it: to them, or to whoever had it before. */
 interface OpenedAccount {
+  userId: string;
   /** As it is kept. */
   email: string;
   isTaken: boolean;
 }
+
+/** Has the address's reader told, in the transaction that makes the account. */
+type Tell = (tx: Executor, account: OpenedAccount) => Promise<void>;
 
 const MINUTE_MS = 60_000;
 /** Behind one address may be an office, or a reverse proxy with everybody behind it. */
 const PEOPLE_PER_ADDRESS = 5;
 
 /**
- * Creates a local account, and does the same work when the address is taken: only its owner may learn of that, by mail. Throws `invalid`
+ * Creates a local account, and does the same work when the address is taken: only its reader may learn of that, by mail. Throws `invalid`
  * (field `name`), `rate_limited`, `not_found` where local accounts are off.
  */
-export async function openAccount(app: App, caller: Caller, input: Register): Promise<OpenedAccount> {
+export async function openAccount(app: App, caller: Caller, input: Register, tell: Tell): Promise<void> {
   const email = normaliseEmail(input.email);
   admit(app, caller, email, "register");
   const name = cleanName(input.name);
   if (name === undefined) {
     throw new Problem("invalid", "Cannot register: the name has no visible character", { field: "name" });
   }
-  const isTaken = await insertAccount(app, { name, email, passwordHash: await hashPassword(input.password) });
-  return { email, isTaken };
+  await insertAccount(app, { name, email, passwordHash: await hashPassword(input.password) }, tell);
 }
 
 /** Signs in with a local account. Throws `unauthorised` alike for an unknown address, a wrong password and a deactivated person. */
@@ -77,22 +82,34 @@ async function findAccount(app: App, email: string): Promise<{ passwordHash: str
 }
 
 /**
- * The same three statements and one commit whether the address is free or taken, so that the time tells nothing either. The last
- * one takes back the person for whom there was no address left. Returns whether the address was taken.
+ * The same statements and one commit whether the address is free or taken, so that the time tells nothing either. The third one takes
+ * back the person for whom there was no address left.
  */
 async function insertAccount(
   app: App,
   account: { name: string; email: string; passwordHash: string },
-): Promise<boolean> {
-  const now = new Date(app.clock.now());
-  const id = uuidv7(now.getTime());
+  tell: Tell,
+): Promise<void> {
+  const nowMs = app.clock.now();
+  const now = sql`${new Date(nowMs)}::timestamptz`;
+  const id = uuidv7(nowMs);
   const { name, email, passwordHash } = account;
-  return await app.db.orm.transaction(async (tx) => {
-    await tx.insert(users).values({ id, name, email, createdAt: now });
-    await tx.insert(credentials).values({ userId: id, email, passwordHash, changedAt: now }).onConflictDoNothing();
-    const takenBack = await tx.delete(users).where(
-      sql`${users.id} = ${id} and not exists (select from ${credentials} where ${credentials.userId} = ${id})`,
-    ).returning({ id: users.id });
-    return takenBack.length > 0;
+  await app.db.sql.begin(async (tx) => {
+    await run(tx, sql`insert into users (id, name, email, created_at) values (${id}, ${name}, ${email}, ${now})`);
+    await run(
+      tx,
+      sql`
+      insert into credentials (user_id, email, password_hash, changed_at)
+      values (${id}, ${email}, ${passwordHash}, ${now}) on conflict do nothing`,
+    );
+    await run(
+      tx,
+      sql`delete from users where id = ${id} and not exists (select from credentials where user_id = ${id})`,
+    );
+    const [{ userId }] = await run<{ userId: string }>(
+      tx,
+      sql`select user_id as "userId" from credentials where email = ${email}`,
+    );
+    await tell(tx, { userId, email, isTaken: userId !== id });
   });
 }

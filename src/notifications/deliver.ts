@@ -1,18 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { App } from "../app.ts";
 import { run } from "../db/run.ts";
+import { endOf, LEASE_MS, noteFailure } from "./attempts.ts";
 import type { Objection } from "./judge.ts";
-import { MailError } from "./mail.ts";
 import { type Decided, prepareMail } from "./prepare.ts";
-
-/** How long an attempt belongs to its worker; after a crash another one takes over. Longer than any attempt can last. */
-const LEASE_MS = 300_000;
-const FIRST_RETRY_MS = 60_000;
-const LAST_RETRY_MS = 6 * 3_600_000;
-const GIVE_UP_MS = 24 * 3_600_000;
+import { suppressAddressOf } from "./suppressions.ts";
 
 interface Delivery extends Decided {
-  decidedAt: Date;
+  /** When it was decided on, or last taken up again by the staff. */
+  since: Date;
   /** This one included. */
   attempts: number;
 }
@@ -43,7 +39,7 @@ async function claim(app: App): Promise<Delivery | undefined> {
       order by next_attempt_at limit 1 for update skip locked
     )
     returning id, kind, user_id as "userId", conversation_id as "conversationId", from_seq as "fromSeq", up_to_seq as "upToSeq", period, ranges,
-      message_id as "messageId", coalesce(retried_at, decided_at) as "decidedAt", attempts`,
+      message_id as "messageId", coalesce(retried_at, decided_at) as since, attempts`,
   );
   return delivery;
 }
@@ -61,15 +57,11 @@ async function deliver(app: App, delivery: Delivery): Promise<void> {
     }
     await app.mailer.send(prepared.mail);
   } catch (error) {
-    return await noteFailure(app, delivery, error);
+    return await fail(app, delivery, error);
   }
   // Nothing stands between the server's "250" and this one update: a crash here is the only way to a second copy.
   await end(app, delivery, sql`status = 'sent', sent_at = ${now}::timestamptz, last_error = null`);
   app.metrics.mailed("sent");
-}
-
-function endOf({ decidedAt }: Delivery): Date {
-  return new Date(decidedAt.getTime() + GIVE_UP_MS);
 }
 
 async function withdraw(app: App, delivery: Delivery, reason: Objection): Promise<void> {
@@ -77,27 +69,11 @@ async function withdraw(app: App, delivery: Delivery, reason: Objection): Promis
   app.metrics.mailed("withdrawn");
 }
 
-async function noteFailure(app: App, delivery: Delivery, error: unknown): Promise<void> {
-  const failure = error instanceof MailError ? error : undefined;
-  const retryAt = new Date(app.clock.now() + retryMs(delivery.attempts));
-  const isOver = failure?.isFinal || retryAt > endOf(delivery);
-  // Neither the address nor the text: a log outlives both.
-  app.log.warning("Mail {messageId} was not delivered, attempt {attempts}", {
-    messageId: delivery.messageId,
-    attempts: delivery.attempts,
-    isOver,
-    ...(failure ? { code: failure.code } : { cause: error }),
-  });
-  const lastError = failure?.message.slice(0, 500) ?? "the mail could not be made";
-  if (failure?.isHardBounce) await suppress(app, delivery, lastError);
-  if (isOver) await end(app, delivery, sql`status = 'failed', last_error = ${lastError}`);
-  else await tryAgainAt(app, delivery, retryAt, lastError);
-  app.metrics.mailed(isOver ? "failed" : "retried");
-}
-
-/** 1 min, 2, 4 … up to 6 h. */
-function retryMs(attempts: number): number {
-  return Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LAST_RETRY_MS);
+async function fail(app: App, delivery: Delivery, error: unknown): Promise<void> {
+  const { lastError, retryAt, isHardBounce } = noteFailure(app, delivery, error);
+  if (isHardBounce) await suppressAddressOf(app, delivery.userId, lastError);
+  if (retryAt) await tryAgainAt(app, delivery, retryAt, lastError);
+  else await end(app, delivery, sql`status = 'failed', last_error = ${lastError}`);
 }
 
 async function tryAgainAt(app: App, { id }: Delivery, at: Date, lastError?: string): Promise<void> {
@@ -115,16 +91,5 @@ async function end(app: App, { id }: Delivery, changes: ReturnType<typeof sql>):
   await run(
     app.db.sql,
     sql`update mail_decisions set ${changes}, next_attempt_at = null where id = ${id}::uuid and status = 'waiting'`,
-  );
-}
-
-async function suppress(app: App, { userId }: Delivery, detail: string): Promise<void> {
-  await run(
-    app.db.sql,
-    sql`
-    insert into mail_suppressions (email, reason, detail, created_at)
-    select lower(email), 'hard_bounce', ${detail}, ${new Date(app.clock.now())}::timestamptz from users
-    where id = ${userId} and email is not null
-    on conflict (email) do nothing`,
   );
 }

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
+import { lowestIdAt } from "../../utils/ids.ts";
 import type { App } from "../app.ts";
 import { run } from "../db/run.ts";
 
 const BATCH = 1000;
 const KEPT_MS = 90 * 86_400_000;
+/** They name the address that a mail went to. */
+const POSTS_KEPT_MS = 30 * 86_400_000;
 
 /** Forgets decisions after 90 days. What was mailed is not mailed again: `mailedSeq` remembers that, not these rows. */
 export async function deleteOldDecisions(app: App): Promise<number> {
@@ -21,8 +24,15 @@ export async function deleteOldDecisions(app: App): Promise<number> {
   return rows.length;
 }
 
-// The ids begin with their time, so that the primary key finds the old ones.
-function lowestIdAt(ms: number): string {
-  const time = Math.max(0, ms).toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+/** Forgets jobs 30 days after they ended. */
+export async function deleteEndedJobs(app: App): Promise<number> {
+  const rows = await run(
+    app.db.sql,
+    sql`
+    delete from jobs where id = any(array(
+      select id from jobs where ended_at < ${new Date(app.clock.now() - POSTS_KEPT_MS)}::timestamptz
+      limit ${BATCH}::int for update skip locked
+    )) returning 1`,
+  );
+  return rows.length;
 }

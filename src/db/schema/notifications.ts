@@ -79,7 +79,8 @@ export const mailDecisions = pgTable("mail_decisions", {
 
 export const mailSuppressions = pgTable("mail_suppressions", {
   email: text("email").primaryKey(),
-  reason: text("reason", { enum: ["hard_bounce", "complaint"] }).notNull(),
+  /** `reported`: somebody who reads mail there does not know the account. */
+  reason: text("reason", { enum: ["hard_bounce", "complaint", "reported"] }).notNull(),
   detail: text("detail"),
   createdAt: instant("created_at").notNull(),
 });
