@@ -93,6 +93,9 @@ function addressOf(ctx: Context<State>): string {
   return forwarded.findLast((address) => address !== "" && !trusted.includes(address)) ?? peer;
 }
 
+/** Pages whose address is the permission. Whoever knows it needs nobody's browser to act. */
+const MAIL_LINKS = /^\/(unsubscribe|verify)\//;
+
 /**
  * A foreign page can make a browser send its cookie, but not a Bearer token; and a one-click unsubscribe (RFC 8058) comes from a mail
  * provider, without Origin or cookie.
@@ -101,7 +104,7 @@ async function guardForms(ctx: Context<State>): Promise<Response> {
   const { headers, method } = ctx.req;
   const hasCookie = readSessionCookie(headers.get("cookie")) !== undefined;
   const saysWhence = headers.has("origin") || headers.has("sec-fetch-site");
-  const isFree = bearerOf(headers) !== undefined || ctx.url.pathname.startsWith("/unsubscribe/") ||
+  const isFree = bearerOf(headers) !== undefined || MAIL_LINKS.test(ctx.url.pathname) ||
     !(hasCookie || saysWhence);
   if (isFree) return await ctx.next();
   // Fresh lets pass what says neither; with a cookie that is no browser of today, or one whose headers were taken away.

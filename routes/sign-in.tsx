@@ -4,6 +4,7 @@ import { login } from "../src/auth/accounts.ts";
 import { sessionCookie } from "../src/auth/cookies.ts";
 import { demoPeople } from "../src/auth/demo.ts";
 import type { Problem } from "../src/errors.ts";
+import { readAddress } from "../src/notifications/address.ts";
 import { Login, type Me } from "../src/protocol.ts";
 import { DemoPeople } from "../src/ui/DemoPeople.tsx";
 import { Field } from "../src/ui/Field.tsx";
@@ -20,6 +21,8 @@ interface SignInData {
   email?: string;
   problem?: string;
   isRegistered: boolean;
+  /** Whoever has registered has got a mail, of one kind or another. */
+  isMailSent: boolean;
   hasAccounts: boolean;
   demo: Me[];
 }
@@ -42,11 +45,17 @@ export const handler = pageEndpoint<SignInData>({
         status: problem.status,
       });
     }
-    const response = ctx.redirect(next, 303);
+    const response = ctx.redirect(await firstPage(ctx.state, answer.result.me, next), 303);
     response.headers.append("set-cookie", sessionCookie(app.config, answer.result.sessionToken));
     return response;
   },
 });
+
+/** Whose address was reported as not theirs gets no mail, and has no other way to learn of it. */
+async function firstPage({ app }: State, me: Me, next: string): Promise<string> {
+  const isReported = next === "/" && (await readAddress(app, me.userId)).suppression?.reason === "reported";
+  return isReported ? "/settings/notifications" : next;
+}
 
 async function signInData(
   ctx: Context<State>,
@@ -55,6 +64,7 @@ async function signInData(
   return {
     ...more,
     isRegistered: ctx.url.searchParams.has("registered"),
+    isMailSent: ctx.state.app.mailer.isAvailable,
     hasAccounts: ctx.state.app.config.accounts,
     demo: await demoPeople(ctx.state.app),
   };
@@ -83,12 +93,14 @@ export default define.page<typeof handler>(function SignInPage({ data }) {
   );
 });
 
-function AccountForm({ next, email, problem, isRegistered, demo }: SignInData) {
+function AccountForm({ next, email, problem, isRegistered, isMailSent, demo }: SignInData) {
   const words = useWords();
   return (
     <section class="card" aria-labelledby="sign-in-title">
       <h1 id="sign-in-title">{words.say("sign-in-title")}</h1>
-      {isRegistered && !problem && <Notice kind="done">{words.say("sign-in-ready")}</Notice>}
+      {isRegistered && !problem && (
+        <Notice kind="done">{words.say("sign-in-ready")} {isMailSent && words.say("sign-in-mail")}</Notice>
+      )}
       {problem && <Notice kind="error">{problem}</Notice>}
       <form method="post" action="/sign-in">
         <input type="hidden" name="next" value={next} />

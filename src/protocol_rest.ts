@@ -94,6 +94,9 @@ export const PutPreferences = z.strictObject({
   quietHours: QuietHours.nullable().optional(),
 });
 export type PutPreferences = z.infer<typeof PutPreferences>;
+/** Whether it was oneself who stopped mail by links in mails. */
+export const AnswerStops = z.strictObject({ isMine: z.boolean() });
+export type AnswerStops = z.infer<typeof AnswerStops>;
 
 const number = (schema: z.ZodType<number, number>) => z.string().regex(/^\d{1,15}$/).transform(Number).pipe(schema);
 export const ListQuery = z.strictObject({

@@ -236,3 +236,12 @@ export const MailDecision = z.object({
 export type MailDecision = z.infer<typeof MailDecision>;
 export const MailDecisions = z.object({ items: z.array(MailDecision), nextCursor: z.string().optional() });
 export type MailDecisions = z.infer<typeof MailDecisions>;
+
+/** Where a person's mail goes, and what is in its way. */
+export const MailAddress = z.object({
+  email: z.string().optional(),
+  isVerified: z.boolean(),
+  /** Nothing goes there: mail came back, was complained about, or somebody who reads it does not know the account. */
+  suppression: z.object({ reason: z.enum(["hard_bounce", "complaint", "reported"]), since: Instant }).optional(),
+});
+export type MailAddress = z.infer<typeof MailAddress>;

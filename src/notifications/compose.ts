@@ -5,12 +5,13 @@ import { fromName } from "./emails/texts.ts";
 import type { Letter } from "./letter.ts";
 import type { Mail } from "./mail.ts";
 import { replyAddressOf } from "./reply_addresses.ts";
+import { signStopToken } from "./stop_token.ts";
 
 /** Makes the mail of a letter. `messageId` comes from the decision, so that each attempt at it is the same mail. */
 export async function composeMissedMessages(app: App, letter: Letter, messageId: string): Promise<Mail> {
   const { publicUrl, mail: { from } } = app.config;
   const { recipient, conversationId } = letter;
-  const token = await app.unsubscribeTokens.sign({ userId: recipient.userId, conversationId, scope: "conversation" });
+  const token = await signStopToken(app, recipient, { scope: "conversation", conversationId });
   const links = {
     conversation: `${publicUrl}/conversations/${conversationId}`,
     unsubscribe: `${publicUrl}/unsubscribe/${token}`,

@@ -4,8 +4,7 @@ import { type Digest, digestMail } from "./emails/digest.tsx";
 import { newsMail } from "./emails/news.tsx";
 import type { MailParts } from "./emails/parts.ts";
 import type { Mail } from "./mail.ts";
-
-const NO_CONVERSATION = "00000000-0000-0000-0000-000000000000";
+import { signStopToken } from "./stop_token.ts";
 
 interface Periodic {
   list: "digest" | "news";
@@ -49,11 +48,7 @@ async function compose(
   parts: (unsubscribe: string) => MailParts,
 ): Promise<Mail> {
   const { publicUrl, mail: { from } } = app.config;
-  const token = await app.unsubscribeTokens.sign({
-    userId: recipient.userId,
-    conversationId: NO_CONVERSATION,
-    scope: list === "digest" ? "messages" : "everything",
-  });
+  const token = await signStopToken(app, recipient, { scope: list });
   const unsubscribe = `${publicUrl}/unsubscribe/${token}`;
   const { subject, text, html } = parts(unsubscribe);
   return {

@@ -5,6 +5,7 @@ import { type Executor, run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
 import type { CapsChoice, ClassChoices, DigestChoice, Preferences, PutPreferences, QuietHours } from "../protocol.ts";
 import { classesOf, shortestWaitOf, USUAL_CAPS, USUAL_DIGEST, withChoices } from "./classes.ts";
+import { forgetLinkStops } from "./link_stops.ts";
 import { rescheduleMail } from "./reschedule.ts";
 
 interface Row {
@@ -58,6 +59,7 @@ export async function putPreferences(app: App, actor: Actor, input: PutPreferenc
       });
     }
     const changed = await change(app, tx, actor, before, input);
+    await forgetLinkStops(tx, actor.userId, chosenScopes(before, input));
     await rescheduleMail(app, tx, { userId: actor.userId });
     return changed;
   });
@@ -81,6 +83,19 @@ async function lockRow(tx: Executor, userId: string): Promise<Row> {
   ))[0];
 }
 
+/** What the owner has just chosen otherwise than it was. A form says all it has, also what nobody touched. */
+function chosenScopes({ isMailOn, isNewsOn, digest }: Row, input: PutPreferences) {
+  const scopes: ("messages" | "everything" | "digest" | "news")[] = [];
+  if (isChosen(input.isMailOn, isMailOn)) scopes.push("messages", "everything");
+  if (isChosen(input.digest?.isOn, (digest ?? USUAL_DIGEST).isOn)) scopes.push("digest");
+  if (isChosen(input.isNewsOn, isNewsOn)) scopes.push("news", "everything");
+  return scopes;
+}
+
+function isChosen(wish: boolean | undefined, before: boolean): boolean {
+  return wish !== undefined && wish !== before;
+}
+
 async function change(app: App, tx: Executor, actor: Actor, before: Row, input: PutPreferences): Promise<Row> {
   const waitSeconds = input.mailWaitMinutes === undefined ? before.mailWaitSeconds : input.mailWaitMinutes * 60;
   const classes = withChoices(before.classes, input.classes ?? {});
@@ -89,16 +104,18 @@ async function change(app: App, tx: Executor, actor: Actor, before: Row, input: 
   const caps = input.caps ? { ...USUAL_CAPS, ...before.caps, ...input.caps } : before.caps;
   const snooze = input.snoozedUntil === undefined ? sql`snoozed_until` : sql`${input.snoozedUntil}::timestamptz`;
   const quiet = input.quietHours === undefined ? sql`quiet_hours` : jsonSql(tidyQuiet(input.quietHours));
-  const isWanted = input.isMailOn ?? null;
-  const isNewsWanted = input.isNewsOn ?? null;
+  const isWanted = isChosen(input.isMailOn, before.isMailOn) ? input.isMailOn! : null;
+  const isNewsWanted = isChosen(input.isNewsOn, before.isNewsOn) ? input.isNewsOn! : null;
+  // Who wants some mail again wants no other kind with it that was stopped along.
+  const isStopLifted = isWanted === true || isNewsWanted === true;
+  const isAllOff = sql`all_mail_off_at is not null and ${isStopLifted}::boolean`;
   const [row] = await run<Row>(
     tx,
     sql`
     update notification_preferences set version = version + 1, updated_at = ${new Date(app.clock.now())}::timestamptz,
-      is_mail_on = coalesce(${isWanted}::boolean, is_mail_on and all_mail_off_at is null),
-      is_news_on = coalesce(${isNewsWanted}::boolean, is_news_on and all_mail_off_at is null),
-      all_mail_off_at = case when ${isWanted}::boolean or ${isNewsWanted}::boolean then null else all_mail_off_at end,
-      stopped_by_link_at = case when ${isWanted}::boolean is null then stopped_by_link_at end,
+      is_mail_on = coalesce(${isWanted}::boolean, is_mail_on and not (${isAllOff})),
+      is_news_on = coalesce(${isNewsWanted}::boolean, is_news_on and not (${isAllOff})),
+      all_mail_off_at = case when not (${isAllOff}) then all_mail_off_at end,
       mail_wait_seconds = ${waitSeconds}::int, shortest_wait_seconds = ${shortest ?? null}::int,
       content_mode = coalesce(${input.contentMode ?? null}::text, content_mode),
       classes = ${jsonSql(classes)}, digest = ${jsonSql(digest)}, caps = ${

@@ -1,46 +1,83 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { App } from "../app.ts";
-import { type Executor, run } from "../db/run.ts";
+import { addressMark } from "../auth/sealer.ts";
+import { updateUser } from "../auth/users.ts";
+import type { Executor } from "../db/run.ts";
 import { Problem } from "../errors.ts";
+import { changeByLink, type StopAction } from "./link_changes.ts";
+import { type LinkStops, readLinkStops } from "./link_stops.ts";
+import {
+  isOff,
+  isOffByLink,
+  isSnoozeOfLink,
+  lockPreferences,
+  type MailStanding,
+  readMailStanding,
+} from "./mail_standing.ts";
 import { ensurePreferences } from "./preferences.ts";
-import { rescheduleMail } from "./reschedule.ts";
 import type { StopScope, UnsubscribeGrant } from "./unsubscribe_tokens.ts";
 
-/** How long mail can be snoozed from a mail, in hours. */
-export const SNOOZE_HOURS = { "1h": 1, "8h": 8, "3d": 72, "1w": 168 } as const;
-export type SnoozeLength = keyof typeof SNOOZE_HOURS;
-
-/** What the holder of an unsubscribe token may ask for. Each can be taken back, and each may be repeated. */
-export type StopAction = { stop: StopScope } | { resume: StopScope } | { snooze: SnoozeLength } | { wake: true };
+/** One thing that a link can stop. */
+interface MailSwitch {
+  scope: StopScope;
+  isOff: boolean;
+  /** A link stopped it. What its owner has switched off signed in is switched on signed in. */
+  canResume: boolean;
+}
 
 /** How mail stands for the person of a token. Nothing here says who that is: mails are passed on, their links too. */
 export interface MailState {
-  isOff: Record<StopScope, boolean>;
-  snoozedUntil?: Date;
+  /** Whose language and time zone the page speaks: those of the mail's recipient. */
+  locale?: string;
+  timeZone?: string;
+  /** Its owner has made the links of that time worthless: nothing can be done by this one. */
+  isOld: boolean;
+  /** The narrowest first. */
+  switches: MailSwitch[];
+  snooze?: { until: Date; canEnd: boolean };
+  /** What a link last did to the snooze can be taken back. */
+  canTakeBackSnooze: boolean;
+  /** Whether whoever reads this may say, or has said, that the account is none of theirs. */
+  report?: "possible" | "done";
 }
 
-interface Row {
-  conversation: boolean;
-  messages: boolean;
-  everything: boolean;
-  snoozedUntil: Date | null;
-}
+/** What each kind of mail's link can stop, the narrowest first. */
+const SWITCHES: Record<StopScope, readonly StopScope[]> = {
+  conversation: ["conversation", "messages", "everything"],
+  messages: ["conversation", "messages", "everything"],
+  everything: ["conversation", "messages", "everything"],
+  digest: ["digest", "messages", "everything"],
+  news: ["news", "everything"],
+};
 
 /** What the page of a token shows; reading it changes nothing. Throws `not_found` for a token that was not given out here. */
 export async function readMailState(app: App, token: string): Promise<MailState> {
-  return await readState(app, app.db.sql, await accessGrant(app, token));
+  const grant = await accessGrant(app, token);
+  return toState(app, grant, ...await readRows(app.db.sql, grant));
 }
 
-/** Does what the page's buttons ask for. Throws `not_found` as readMailState does. */
+/**
+ * Does what the page's buttons ask for, where the link still counts. Each may be repeated. Throws as readMailState does, and `invalid` for
+ * what this link is not about.
+ */
 export async function changeMailState(app: App, token: string, action: StopAction): Promise<MailState> {
   const grant = await accessGrant(app, token);
+  const scope = "stop" in action ? action.stop : "resume" in action ? action.resume : undefined;
+  if (scope && !SWITCHES[grant.scope].includes(scope)) {
+    throw new Problem("invalid", "Cannot change mail: the link is not about that", { field: "action" });
+  }
   return await apply(app, grant, action);
 }
 
-/** RFC 8058: one POST by the mail reader stops what the token is for. Throws `not_found` as readMailState does. */
-export async function stopByOneClick(app: App, token: string): Promise<void> {
+/**
+ * What a mail program does for its reader by one click: RFC 8058's POST, or a mail to the address in List-Unsubscribe (RFC 2369). Stops
+ * what the token is for. Throws as readMailState does, and `conflict` when its owner has made the links of that time worthless.
+ */
+export async function stopByMail(app: App, token: string): Promise<void> {
   const grant = await accessGrant(app, token);
-  await apply(app, grant, { stop: grant.scope });
+  const { isOld } = await apply(app, grant, { stop: grant.scope });
+  if (isOld) {
+    throw new Problem("conflict", "Cannot stop mail: the link is one that does not count any more", { status: 410 });
+  }
 }
 
 async function accessGrant(app: App, token: string): Promise<UnsubscribeGrant> {
@@ -50,54 +87,62 @@ async function accessGrant(app: App, token: string): Promise<UnsubscribeGrant> {
 }
 
 async function apply(app: App, grant: UnsubscribeGrant, action: StopAction): Promise<MailState> {
-  return await app.db.sql.begin(async (tx) => {
-    await readState(app, tx, grant);
-    await ensurePreferences(tx, grant.userId);
-    await run(tx, changeOf(app, grant, action));
-    if ("resume" in action || "wake" in action) await rescheduleMail(app, tx, { userId: grant.userId });
-    return await readState(app, tx, grant);
+  const { userId } = grant;
+  const state = await app.db.sql.begin(async (tx) => {
+    await readRows(tx, grant);
+    await ensurePreferences(tx, userId);
+    await lockPreferences(tx, userId);
+    const [standing, stops] = await readRows(tx, grant);
+    const before = toState(app, grant, standing, stops);
+    if (before.isOld || !isAllowed(before, action)) return before;
+    await changeByLink(app, tx, { userId, conversationId: conversationOf(grant), standing, stops }, action);
+    return toState(app, grant, ...await readRows(tx, grant));
   });
+  // What is remembered of the person is overtaken.
+  if ("report" in action) await updateUser(app, userId, { id: userId });
+  return state;
 }
 
-function changeOf(app: App, { userId, conversationId }: UnsubscribeGrant, action: StopAction): SQL {
-  const now = sql`${new Date(app.clock.now())}::timestamptz`;
-  if ("snooze" in action) {
-    return changePreferences(
-      userId,
-      sql`snoozed_until = ${now} + ${SNOOZE_HOURS[action.snooze]}::int * interval '1 hour'`,
-    );
-  }
-  if ("wake" in action) return changePreferences(userId, sql`snoozed_until = null`);
-  const isStop = "stop" in action;
-  const offAt = isStop ? now : sql`null`;
-  switch (isStop ? action.stop : action.resume) {
-    case "conversation":
-      return sql`update conversation_participants set mail_off_at = ${offAt}
-        where conversation_id = ${conversationId}::uuid and user_id = ${userId}`;
-    // The version tells a settings page that lies open: what it shows is not true any more.
-    case "messages":
-      return changePreferences(userId, sql`is_mail_on = ${!isStop}::boolean, version = version + 1`);
-    case "everything":
-      return changePreferences(userId, sql`all_mail_off_at = ${offAt}, version = version + 1`);
-  }
+function isAllowed({ report }: MailState, action: StopAction): boolean {
+  return "report" in action ? report === (action.report === "unknown_account" ? "possible" : "done") : true;
 }
 
-function changePreferences(userId: string, changes: SQL): SQL {
-  return sql`update notification_preferences set ${changes} where user_id = ${userId}`;
+async function readRows(executor: Executor, grant: UnsubscribeGrant): Promise<[MailStanding, LinkStops]> {
+  const standing = await readMailStanding(executor, grant.userId, conversationOf(grant));
+  if (!standing) throw new Problem("not_found");
+  return [standing, await readLinkStops(executor, grant.userId)];
 }
 
-async function readState(app: App, executor: Executor, grant: UnsubscribeGrant): Promise<MailState> {
-  const [row] = await run<Row>(
-    executor,
-    sql`
-    select p.mail_off_at is not null as conversation, not coalesce(n.is_mail_on, true) as messages,
-      n.all_mail_off_at is not null as everything, n.snoozed_until as "snoozedUntil"
-    from users u left join notification_preferences n on n.user_id = u.id
-    left join conversation_participants p on p.user_id = u.id and p.conversation_id = ${grant.conversationId}::uuid
-    where u.id = ${grant.userId}`,
-  );
-  if (!row) throw new Problem("not_found");
-  const { snoozedUntil, ...isOff } = row;
+function conversationOf(grant: UnsubscribeGrant): string | undefined {
+  return "conversationId" in grant ? grant.conversationId : undefined;
+}
+
+function toState(app: App, grant: UnsubscribeGrant, standing: MailStanding, stops: LinkStops): MailState {
+  const { locale, timeZone, snoozedUntil } = standing;
   const isSnoozed = snoozedUntil !== null && snoozedUntil.getTime() > app.clock.now();
-  return { isOff, ...(isSnoozed ? { snoozedUntil } : {}) };
+  const isByLink = isSnoozeOfLink(standing, stops);
+  return {
+    ...(locale === null ? {} : { locale }),
+    ...(timeZone === null ? {} : { timeZone }),
+    isOld: grant.epoch < standing.linkEpoch,
+    switches: SWITCHES[grant.scope].map((scope) => ({
+      scope,
+      isOff: isOff(standing, scope),
+      canResume: isOffByLink(standing, stops, scope, conversationOf(grant)),
+    })),
+    ...(isSnoozed ? { snooze: { until: snoozedUntil, canEnd: isByLink } } : {}),
+    canTakeBackSnooze: isByLink && stops.snooze?.before !== stops.snooze?.until,
+    ...reportOf(grant, standing, stops),
+  };
+}
+
+// Of an account that has moved to another address, a link in a mail to the old one must not speak for the new one.
+function reportOf(
+  grant: UnsubscribeGrant,
+  { email, isReported }: MailStanding,
+  stops: LinkStops,
+): Pick<MailState, "report"> {
+  if (email === null || grant.address !== addressMark(email)) return {};
+  if (!isReported) return { report: "possible" };
+  return stops.report?.email === email ? { report: "done" } : {};
 }

@@ -1,82 +1,79 @@
-import { join } from "node:path";
-import { keepSecret } from "../auth/secret.ts";
+import { joined, Sealer } from "../auth/sealer.ts";
 import type { Config } from "../config.ts";
 
-/** What one click on a token stops: the mail of one conversation, of all messages, or all mail. */
-const STOP_SCOPES = ["conversation", "messages", "everything"] as const;
+/** What one click on a token stops: mail about one conversation, about all messages, all mail, the digest, or news. */
+const STOP_SCOPES = ["conversation", "messages", "everything", "digest", "news"] as const;
 export type StopScope = (typeof STOP_SCOPES)[number];
 
-export interface UnsubscribeGrant {
-  userId: string;
-  conversationId: string;
-  scope: StopScope;
-}
+/** What the mail was that the link stood in. A digest and news are about no conversation. */
+export type StopLink =
+  | { scope: "conversation" | "messages" | "everything"; conversationId: string }
+  | { scope: "digest" | "news" };
 
-const NONCE_BYTES = 12;
+export type UnsubscribeGrant = StopLink & {
+  userId: string;
+  /** Counts how often its owner made all links sent before worthless. */
+  epoch: number;
+  /** `addressMark` of where the mail went; tokens of the product's first version lack it. */
+  address?: string;
+};
+
+/** In the first byte: what follows begins with epoch and address. Without it comes a token of the product's first version. */
+const WITH_EPOCH = 0x80;
+const EPOCH_BYTES = 4;
+const ADDRESS_BYTES = 16;
+const ID_BYTES = 16;
 const UUID = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/;
 
 /**
- * The tokens of unsubscribe links: sealed by AES-GCM, so that nobody can forge one or read from it who it is about. They hold no
- * time and stay valid: an old mail can still be stopped. They sign nobody in.
+ * The tokens of unsubscribe links. They hold no time and stay valid: an old mail can still be stopped. They sign nobody in.
  */
 export class UnsubscribeTokens {
-  readonly #key: CryptoKey;
+  readonly #sealer: Sealer;
 
-  private constructor(key: CryptoKey) {
-    this.#key = key;
+  private constructor(sealer: Sealer) {
+    this.#sealer = sealer;
   }
 
-  /** The key comes from JWT_SECRET, which all instances share, or from a file in `dataDir`, made at the first start. */
   static async open(config: Pick<Config, "jwt" | "dataDir">): Promise<UnsubscribeTokens> {
-    const secret = config.jwt.secret ?? await keepSecret(join(config.dataDir, "unsubscribe.key"));
-    const bytes = new TextEncoder().encode(secret);
-    const material = await crypto.subtle.importKey("raw", bytes, "HKDF", false, ["deriveKey"]);
-    const info = new TextEncoder().encode("pitchwire unsubscribe v1");
-    const key = await crypto.subtle.deriveKey(
-      { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info },
-      material,
-      { name: "AES-GCM", length: 256 },
-      false,
-      ["encrypt", "decrypt"],
-    );
-    return new UnsubscribeTokens(key);
+    return new UnsubscribeTokens(await Sealer.open(config, "unsubscribe"));
   }
 
   async sign(grant: UnsubscribeGrant): Promise<string> {
-    const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, this.#key, encode(grant));
-    const token = new Uint8Array(NONCE_BYTES + sealed.byteLength);
-    token.set(nonce);
-    token.set(new Uint8Array(sealed), NONCE_BYTES);
-    return token.toBase64({ alphabet: "base64url", omitPadding: true });
+    return await this.#sealer.seal(encode(grant));
   }
 
   /** Undefined for whatever was not signed here. */
   async verify(token: string): Promise<UnsubscribeGrant | undefined> {
-    try {
-      const bytes = Uint8Array.fromBase64(token, { alphabet: "base64url" });
-      const nonce = bytes.subarray(0, NONCE_BYTES);
-      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, this.#key, bytes.subarray(NONCE_BYTES));
-      return decode(new Uint8Array(plain));
-    } catch {
-      return undefined;
-    }
+    const plain = await this.#sealer.unseal(token);
+    return plain && decode(plain);
   }
 }
 
-function encode({ userId, conversationId, scope }: UnsubscribeGrant): Uint8Array<ArrayBuffer> {
-  const user = new TextEncoder().encode(userId);
-  const bytes = new Uint8Array(17 + user.length);
-  bytes[0] = STOP_SCOPES.indexOf(scope);
-  bytes.set(Uint8Array.fromHex(conversationId.replaceAll("-", "")), 1);
-  bytes.set(user, 17);
-  return bytes;
+function encode(grant: UnsubscribeGrant): Uint8Array<ArrayBuffer> {
+  const epoch = new Uint8Array(EPOCH_BYTES);
+  new DataView(epoch.buffer).setUint32(0, grant.epoch);
+  return joined(
+    Uint8Array.of(WITH_EPOCH | STOP_SCOPES.indexOf(grant.scope)),
+    epoch,
+    grant.address === undefined ? new Uint8Array(ADDRESS_BYTES) : Uint8Array.fromHex(grant.address),
+    "conversationId" in grant ? Uint8Array.fromHex(grant.conversationId.replaceAll("-", "")) : new Uint8Array(ID_BYTES),
+    new TextEncoder().encode(grant.userId),
+  );
 }
 
 function decode(bytes: Uint8Array): UnsubscribeGrant {
+  const [first] = bytes;
+  const hasEpoch = (first & WITH_EPOCH) !== 0;
+  const scope = STOP_SCOPES[first & ~WITH_EPOCH];
+  const rest = bytes.subarray(hasEpoch ? 1 + EPOCH_BYTES + ADDRESS_BYTES : 1);
+  const address = hasEpoch ? bytes.subarray(1 + EPOCH_BYTES, 1 + EPOCH_BYTES + ADDRESS_BYTES).toHex() : "";
   return {
-    scope: STOP_SCOPES[bytes[0]],
-    conversationId: bytes.subarray(1, 17).toHex().replace(UUID, "$1-$2-$3-$4-$5"),
-    userId: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(17)),
+    ...(scope === "digest" || scope === "news"
+      ? { scope }
+      : { scope, conversationId: rest.subarray(0, ID_BYTES).toHex().replace(UUID, "$1-$2-$3-$4-$5") }),
+    userId: new TextDecoder("utf-8", { ignoreBOM: true }).decode(rest.subarray(ID_BYTES)),
+    epoch: hasEpoch ? new DataView(bytes.buffer, bytes.byteOffset).getUint32(1) : 0,
+    ...(/[^0]/.test(address) ? { address } : {}),
   };
 }

@@ -25,6 +25,7 @@ const SENTENCES: Record<string, string> = {
   201: "Made",
   202: "Taken",
   204: "Done, nothing to tell",
+  410: "The link does not count any more",
 };
 
 /** The API as an OpenAPI 3.1 document. `serverUrl` is without a trailing slash. */

@@ -16,10 +16,13 @@ export interface Endpoint {
   body?: z.ZodObject;
   /** The media type of a body that is not JSON. */
   bodyType?: "message/rfc822";
-  answers: Partial<Record<101 | 200 | 201 | 202 | 204, Answer>>;
+  answers: Partial<Record<101 | 200 | 201 | 202 | 204 | 410, Answer>>;
   /** Besides those that follow from the fields above, see `errorsOf`. */
   errors?: readonly ErrorCode[];
 }
+
+/** An answer that says only that it was done. */
+export const Status = (status: string) => z.object({ status: z.literal(status) });
 
 export const PARAMS: Record<string, z.ZodType> = {
   id: Uuid,

@@ -26,11 +26,10 @@ import {
   SendResult,
   User,
 } from "../protocol.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, Status } from "./endpoint.ts";
 import { NOTIFICATION_ENDPOINTS } from "./endpoints_notifications.ts";
 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().optional() });
-const Status = (status: string) => z.object({ status: z.literal(status) });
 
 const auth: Endpoint[] = [
   {

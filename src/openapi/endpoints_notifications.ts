@@ -1,5 +1,13 @@
-import { DecisionsQuery, MailDecisions, Preferences, PutPreferences, ReadDecisions } from "../protocol.ts";
-import type { Endpoint } from "./endpoint.ts";
+import {
+  AnswerStops,
+  DecisionsQuery,
+  MailAddress,
+  MailDecisions,
+  Preferences,
+  PutPreferences,
+  ReadDecisions,
+} from "../protocol.ts";
+import { type Endpoint, Status } from "./endpoint.ts";
 
 /** What reaches people who are away, and how they stop it. */
 export const NOTIFICATION_ENDPOINTS: Endpoint[] = [
@@ -38,17 +46,56 @@ export const NOTIFICATION_ENDPOINTS: Endpoint[] = [
     errors: ["not_found"],
   },
   {
+    method: "POST",
+    path: "/api/notifications/stops",
+    summary:
+      "Say whether it was oneself who stopped mail by links in mails (`stoppedByLinkAt`). What others did is undone.",
+    access: "signed_in",
+    body: AnswerStops,
+    answers: { 200: Preferences },
+  },
+  {
+    method: "GET",
+    path: "/api/notifications/address",
+    summary: "Where one's mail goes, and what is in its way.",
+    access: "signed_in",
+    answers: { 200: MailAddress },
+  },
+  {
+    method: "POST",
+    path: "/api/notifications/address/verification",
+    summary:
+      "Have a mail sent there that asks to confirm it, three a day at most. `conflict` when there is nothing to confirm.",
+    access: "signed_in",
+    answers: { 202: Status("on_its_way") },
+    errors: ["conflict", "rate_limited", "unavailable"],
+  },
+  {
     method: "GET",
     path: "/unsubscribe/[token]",
     summary: "What a mail's unsubscribe link would stop. Changes nothing.",
     access: "open",
-    answers: { 200: "text/html" },
+    answers: { 200: "text/html", 410: "text/html" },
   },
   {
     method: "POST",
     path: "/unsubscribe/[token]",
     summary: "Stop it, by one click (RFC 8058) or by the page's form.",
     access: "open",
-    answers: { 200: "text/html" },
+    answers: { 200: "text/html", 410: "text/html" },
+  },
+  {
+    method: "GET",
+    path: "/verify/[token]",
+    summary: "Which address a mail's link would confirm. Changes nothing.",
+    access: "open",
+    answers: { 200: "text/html", 410: "text/html" },
+  },
+  {
+    method: "POST",
+    path: "/verify/[token]",
+    summary: "Confirm it by the page's form. Signs nobody in.",
+    access: "open",
+    answers: { 200: "text/html", 410: "text/html" },
   },
 ];

@@ -28,6 +28,7 @@ export const SHAPES: Record<string, z.ZodType> = {
   Unread: protocol.Unread,
   Preferences: protocol.Preferences,
   MailDecision: protocol.MailDecision,
+  MailAddress: protocol.MailAddress,
   Error: ErrorBody,
 };
 

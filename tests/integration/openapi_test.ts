@@ -15,6 +15,7 @@ const OTHERS = [
   "routes/health/ready.ts",
   "routes/metrics.ts",
   "routes/unsubscribe/[token].tsx",
+  "routes/verify/[token].tsx",
 ];
 
 /** "GET /path" for each method that a route file knows, as it says itself. */

@@ -1,12 +1,15 @@
 import { type Context, page } from "fresh";
 import { Head } from "fresh/runtime";
 import AutoSave from "../../../islands/AutoSave.tsx";
+import { readAddress } from "../../../src/notifications/address.ts";
+import { readUnansweredStops } from "../../../src/notifications/link_answers.ts";
 import { getPreferences, putPreferences } from "../../../src/notifications/preferences.ts";
 import { type Preferences, PutPreferences } from "../../../src/protocol.ts";
 import { CapsFields } from "../../../src/ui/CapsFields.tsx";
 import { Choices } from "../../../src/ui/Choices.tsx";
 import { classesFrom, ClassFields } from "../../../src/ui/ClassFields.tsx";
 import { DigestFields, digestFrom } from "../../../src/ui/DigestFields.tsx";
+import { AddressNotice, LinkStopsAnswers, LinkStopsNotice } from "../../../src/ui/MailNotices.tsx";
 import { Notice } from "../../../src/ui/Notice.tsx";
 import { QuietHoursFields, WEEKDAYS } from "../../../src/ui/QuietHoursFields.tsx";
 import { SettingsForm } from "../../../src/ui/SettingsForm.tsx";
@@ -43,11 +46,15 @@ function conflictOf(ctx: Context<State>): string | undefined {
 
 async function notificationData(ctx: Context<State>, problem?: string) {
   const { actor, me } = requireSignedIn(ctx);
+  const asked = ctx.url.searchParams.get("asked");
   return {
     preferences: await getPreferences(ctx.state.app, actor),
+    address: await readAddress(ctx.state.app, actor.userId),
+    asked: asked === "sent" || asked === "refused" ? asked as "sent" | "refused" : undefined,
+    stops: await readUnansweredStops(ctx.state.app, actor),
+    isUndone: ctx.url.searchParams.has("undone"),
     clock: readingClock(ctx),
     timeZone: me.timeZone ?? "UTC",
-    hasAddress: me.email !== undefined,
     isSaved: ctx.url.searchParams.has("saved"),
     problem,
   };
@@ -83,15 +90,26 @@ function quietHoursOf(form: Record<string, string>) {
 
 export default define.page<typeof handler>(function NotificationsPage({ data }) {
   const words = useWords();
+  const { preferences, address, asked, stops, clock } = data;
   return (
     <SettingsFrame path={PATH} title={words.say("notifications-title")} intro={words.say("notifications-intro")}>
       <Head>
         <title>{words.say("page-title", { title: words.say("notifications-title") })}</title>
       </Head>
-      {!data.preferences.isMailAvailable && <Notice>{words.say("notifications-not-set-up")}</Notice>}
-      {data.preferences.isMailAvailable && !data.hasAddress && <Notice>{words.say("notifications-no-address")}</Notice>}
-      {data.preferences.snoozedUntil && (
-        <SnoozeNotice until={data.preferences.snoozedUntil} timeZone={data.clock.timeZone} />
+      {!preferences.isMailAvailable && <Notice>{words.say("notifications-not-set-up")}</Notice>}
+      {preferences.isMailAvailable && address.email === undefined && (
+        <Notice>{words.say("notifications-no-address")}</Notice>
+      )}
+      {preferences.isMailAvailable && address.email !== undefined && (
+        <AddressNotice {...address} email={address.email} asked={asked} {...clock} />
+      )}
+      <LinkStopsNotice {...stops} isUndone={data.isUndone} timeZone={clock.timeZone} />
+      {preferences.snoozedUntil && (
+        <SnoozeNotice
+          until={preferences.snoozedUntil}
+          timeZone={clock.timeZone}
+          isByLink={stops.isSnoozed && !stops.since}
+        />
       )}
       <PreferencesForm {...data} />
       <AutoSave saved={words.say("settings-saved")} failed={words.say("settings-not-saved")} />
@@ -155,7 +173,7 @@ function PreferencesForm({ preferences, timeZone, isSaved, problem }: {
   );
 }
 
-function SnoozeNotice({ until, timeZone }: { until: string; timeZone: string }) {
+function SnoozeNotice({ until, timeZone, isByLink }: { until: string; timeZone: string; isByLink: boolean }) {
   const words = useWords();
   return (
     <Notice>
@@ -163,6 +181,12 @@ function SnoozeNotice({ until, timeZone }: { until: string; timeZone: string }) 
         {words.say("notifications-snoozed", { time: fullTime(words, Date.parse(until), timeZone) })}{" "}
         <button type="submit" class="link-button" name="wake" value="1">{words.say("notifications-wake")}</button>
       </form>
+      {isByLink && (
+        <>
+          <p>{words.say("link-stops-snoozed")}</p>
+          <LinkStopsAnswers />
+        </>
+      )}
     </Notice>
   );
 }

@@ -9,6 +9,7 @@ page-title = { $title } · Pitchwire
 sign-in-title = Anmelden
 sign-in-do = Anmelden
 sign-in-ready = Dein Konto ist bereit. Du kannst dich jetzt anmelden.
+sign-in-mail = Eine Mail ist an deine Adresse unterwegs. Bitte sieh sie dir auch an.
 sign-in-wrong = Die E-Mail-Adresse oder das Passwort ist falsch. Prüfe beides und versuch es noch einmal.
 sign-in-too-many = { $seconds ->
     [one] Zu viele Versuche. Warte { $seconds } Sekunde und versuch es dann noch einmal.
@@ -109,6 +110,26 @@ notifications-not-set-up = Es gehen keine Mails raus: Der Versand ist auf diesem
 notifications-no-address = Du bekommst keine Mails: In deinem Konto fehlt eine E-Mail-Adresse.
 notifications-snoozed = Mails sind pausiert bis { $time }.
 notifications-wake = Pause beenden
+link-stops = Mails wurden am { $time } über einen Link in einer Mail abgestellt, ohne Anmeldung.
+link-stops-conversations = { $count ->
+    [one] Mails zu einer Unterhaltung sind abgestellt.
+   *[other] Mails zu { $count } Unterhaltungen sind abgestellt.
+}
+link-stops-help = Vielleicht wurde eine Mail weitergeleitet. Wenn du es nicht warst, kommen diese Mails wieder, und die Links in allen früheren Mails bewirken nichts mehr.
+# Stands after the sentence that says until when mail is snoozed.
+link-stops-snoozed = Das geschah über einen Link in einer Mail, ohne Anmeldung. Wenn du es nicht warst, endet die Pause, und die Links in allen früheren Mails bewirken nichts mehr.
+link-stops-not-mine = Das war ich nicht
+link-stops-mine = Das war ich
+link-stops-undone = Rückgängig gemacht. Die Links in früheren Mails bewirken nichts mehr.
+address-unproven = Deine Adresse { $email } ist nicht bestätigt: Mails erreichen dich nicht.
+address-by-platform = Deine Adresse { $email } ist nicht bestätigt: Mails erreichen dich nicht. Deine Plattform bestätigt sie.
+address-hard_bounce = Eine Mail an { $email } kam am { $time } zurück: Dieses Postfach gibt es nicht. Dorthin geht nichts mehr.
+address-complaint = Eine Mail an { $email } wurde am { $time } als unerwünscht gemeldet. Dorthin geht nichts mehr.
+address-reported = Deine Adresse { $email } wurde am { $time } als nicht deine gemeldet, von jemandem, der dort Mails liest und dein Konto nicht kennt. Dorthin geht nichts mehr.
+address-send = Eine Mail zum Bestätigen senden
+address-sent = Eine Mail an { $email } ist unterwegs. Öffne den Link darin innerhalb eines Tages.
+address-later = Ab { $time } kannst du eine Mail dorthin senden lassen, mit der du sie bestätigst.
+address-enough = Nicht gesendet: Drei solche Mails am Tag genügen. Versuche es morgen wieder.
 notifications-mail = E-Mails
 notifications-on = Mails bekommen
 notifications-on-help = Eine pro Unterhaltung, nur für das, was noch ungelesen ist.
@@ -207,7 +228,7 @@ reason-muted = Du hast diese Unterhaltung stumm geschaltet
 reason-snoozed = Du hast Mails pausiert
 reason-no_address = Im Konto fehlt eine E-Mail-Adresse
 reason-not_verified = Die E-Mail-Adresse ist nicht bestätigt
-reason-suppressed = Die E-Mail-Adresse hat frühere Mails abgewiesen
+reason-suppressed = Frühere Mails an diese Adresse kamen zurück oder waren dort nicht erwünscht
 reason-not_set_up = Der Mailversand ist auf diesem Server nicht eingerichtet
 reason-conversation_cap = Zwei Mails zu dieser Unterhaltung innerhalb eines Tages sind genug
 reason-daily_cap = Zwanzig Mails innerhalb eines Tages sind genug
@@ -216,27 +237,52 @@ reason-digest_empty = Nichts, was auf die Zusammenfassung wartete, war noch unge
 ## Stopping mail, from a link in one
 
 stop-page-title = Mails von Pitchwire
-stop-title = Mails zu Nachrichten
-stop-done = Erledigt. Das gilt ab sofort.
 stop-conversation = Mails zu dieser Unterhaltung abstellen
 stop-conversation-off = Mails zu dieser Unterhaltung sind abgestellt.
+stop-conversation-on = Mails zu dieser Unterhaltung kommen wieder.
 stop-messages = Mails zu Nachrichten in allen Unterhaltungen abstellen
 stop-messages-off = Mails zu Nachrichten sind in allen Unterhaltungen abgestellt.
+stop-messages-on = Mails zu Nachrichten kommen wieder.
 stop-everything = Alle Mails von Pitchwire abstellen
 stop-everything-off = Alle Mails sind abgestellt.
+stop-everything-on = Mails kommen wieder.
+stop-digest = Die Zusammenfassung abstellen
+stop-digest-off = Die Zusammenfassung ist abgestellt.
+stop-digest-on = Die Zusammenfassung kommt wieder.
+stop-news = Neuigkeiten von Pitchwire abstellen
+stop-news-off = Neuigkeiten von Pitchwire sind abgestellt.
+stop-news-on = Neuigkeiten von Pitchwire kommen wieder.
+# Stands after one of the sentences that say what is stopped.
+stop-by-owner = Anstellen lässt sich das in den Einstellungen.
 stop-take-back = Zurücknehmen
 # { $what } is one of the sentences above that say what is stopped.
 stop-take-back-what = Zurücknehmen: { $what }
 stop-more = In Pitchwire siehst du weiterhin alles.
 stop-settings = Alle Benachrichtigungseinstellungen
+link-old-title = Dieser Link gilt nicht mehr
+stop-old = Es wurde nichts geändert. Die Links in früheren Mails wurden vom Konto aus ungültig gemacht. Mails werden nach dem Anmelden in den Einstellungen an- und abgestellt.
 snooze-title = Pausieren
 snooze-words = Eine Zeit lang gar keine Mails.
 snooze-until = Keine Mails bis { $time }.
+snooze-ended = Mails sind nicht mehr pausiert.
 snooze-wake = Jetzt beenden
 snooze-1h = 1 Stunde
 snooze-8h = 8 Stunden
 snooze-3d = 3 Tage
 snooze-1w = 1 Woche
+report-title = Nicht dein Konto?
+report-words = Wenn du von diesem Konto nichts weißt, sag es hier. Dann geht nichts mehr an deine Adresse, und wem das Konto gehört, erfährt, dass sie nicht die eigene ist.
+report-do = Ich kenne dieses Konto nicht
+report-done = An deine Adresse geht nichts mehr.
+stop-taken-back = Zurückgenommen.
+
+## Confirming an address, from a link in a mail
+
+confirm-title = Bestätige deine Adresse
+confirm-question = Ist { $email } deine Adresse? Sobald du sie bestätigst, gehen Mails zu verpassten Nachrichten dorthin.
+confirm-do = Diese Adresse bestätigen
+confirm-done = { $email } ist bestätigt. Ab jetzt gehen Mails dorthin.
+confirm-over = Er ist älter als einen Tag, oder das Konto hat inzwischen eine andere Adresse. Einen neuen bekommst du nach dem Anmelden in den Einstellungen.
 
 ## The staff's page about mail.
 desk-title = Mail-Leitstand

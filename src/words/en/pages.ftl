@@ -9,6 +9,7 @@ page-title = { $title } · Pitchwire
 sign-in-title = Sign in
 sign-in-do = Sign in
 sign-in-ready = Your account is ready. You can sign in now.
+sign-in-mail = A mail has gone to your address. Please look at it as well.
 sign-in-wrong = The e-mail address or the password is wrong. Check both and try again.
 sign-in-too-many = { $seconds ->
     [one] Too many tries. Wait { $seconds } second, then try again.
@@ -109,6 +110,26 @@ notifications-not-set-up = No mail goes out: it is not set up on this server. Wh
 notifications-no-address = No mail goes out to you: your account has no e-mail address.
 notifications-snoozed = Mail is snoozed until { $time }.
 notifications-wake = End the snooze
+link-stops = Mail was stopped by a link in a mail, without signing in, on { $time }.
+link-stops-conversations = { $count ->
+    [one] Mail about one conversation is stopped.
+   *[other] Mail about { $count } conversations is stopped.
+}
+link-stops-help = A mail may have been passed on. If it was not you, this mail comes again, and the links in all earlier mails do nothing any more.
+# Stands after the sentence that says until when mail is snoozed.
+link-stops-snoozed = A link in a mail did that, without signing in. If it was not you, the snooze ends, and the links in all earlier mails do nothing any more.
+link-stops-not-mine = It was not me
+link-stops-mine = It was me
+link-stops-undone = Undone. The links in earlier mails do nothing any more.
+address-unproven = Your address { $email } is not confirmed: mail does not reach you.
+address-by-platform = Your address { $email } is not confirmed: mail does not reach you. Your platform confirms it.
+address-hard_bounce = Mail to { $email } came back on { $time }: there is no such mailbox. Nothing more goes there.
+address-complaint = Mail to { $email } was reported as unwanted on { $time }. Nothing more goes there.
+address-reported = Your address { $email } was reported as not yours on { $time }, by somebody who reads mail there and does not know your account. Nothing more goes there.
+address-send = Send a mail to confirm it
+address-sent = A mail is on its way to { $email }. Open the link in it within a day.
+address-later = From { $time } on you can have a mail sent there that asks to confirm it.
+address-enough = Not sent: three such mails a day are enough. Try again tomorrow.
 notifications-mail = Mail
 notifications-on = Send me mail
 notifications-on-help = One per conversation, only for what is still unread.
@@ -207,7 +228,7 @@ reason-muted = you muted this conversation
 reason-snoozed = you snoozed mail
 reason-no_address = the account has no e-mail address
 reason-not_verified = the e-mail address is not verified
-reason-suppressed = the e-mail address refused earlier mail
+reason-suppressed = earlier mail to the address came back, or was not wanted there
 reason-not_set_up = mail is not set up on this server
 reason-conversation_cap = two mails about this conversation within a day are enough
 reason-daily_cap = twenty mails within a day are enough
@@ -216,27 +237,52 @@ reason-digest_empty = nothing that waited for the digest was unread any more
 ## Stopping mail, from a link in one
 
 stop-page-title = Mail from Pitchwire
-stop-title = Mail about messages
-stop-done = Done. It counts from now on.
 stop-conversation = Stop mail about this conversation
 stop-conversation-off = Mail about this conversation is stopped.
+stop-conversation-on = Mail about this conversation comes again.
 stop-messages = Stop mail about messages in all conversations
 stop-messages-off = Mail about messages is stopped, in all conversations.
+stop-messages-on = Mail about messages comes again.
 stop-everything = Stop all mail from Pitchwire
 stop-everything-off = All mail is stopped.
+stop-everything-on = Mail comes again.
+stop-digest = Stop the digest
+stop-digest-off = The digest is stopped.
+stop-digest-on = The digest comes again.
+stop-news = Stop news about Pitchwire
+stop-news-off = News about Pitchwire is stopped.
+stop-news-on = News about Pitchwire comes again.
+# Stands after one of the sentences that say what is stopped.
+stop-by-owner = It is switched on in the settings.
 stop-take-back = Take back
 # { $what } is one of the sentences above that say what is stopped.
 stop-take-back-what = Take back: { $what }
 stop-more = On the page you go on seeing everything.
 stop-settings = All notification settings
+link-old-title = This link does not count any more
+stop-old = Nothing was changed. The account’s owner has made the links in earlier mails worthless. Mail is switched on and off in the settings, after signing in.
 snooze-title = Snooze
 snooze-words = No mail at all for a while.
 snooze-until = No mail until { $time }.
+snooze-ended = Mail is not snoozed any more.
 snooze-wake = End now
 snooze-1h = 1 hour
 snooze-8h = 8 hours
 snooze-3d = 3 days
 snooze-1w = 1 week
+report-title = Not your account?
+report-words = If you know nothing of this account, say so. Nothing more goes to your address then, and the account’s owner is told that it is not theirs.
+report-do = I don’t know this account
+report-done = Nothing more goes to your address.
+stop-taken-back = Taken back.
+
+## Confirming an address, from a link in a mail
+
+confirm-title = Confirm your address
+confirm-question = Is { $email } your address? Once you confirm it, mail about messages that you miss goes there.
+confirm-do = Confirm this address
+confirm-done = { $email } is confirmed. Mail goes there from now on.
+confirm-over = It is older than a day, or the account has another address by now. You can ask for a new one in the settings, after signing in.
 
 ## The staff's page about mail.
 desk-title = Mail desk

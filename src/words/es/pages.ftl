@@ -9,6 +9,7 @@ page-title = { $title } · Pitchwire
 sign-in-title = Iniciar sesión
 sign-in-do = Iniciar sesión
 sign-in-ready = Tu cuenta está lista. Ya puedes iniciar sesión.
+sign-in-mail = Se ha enviado un correo a tu dirección. Léelo también, por favor.
 sign-in-wrong = El correo electrónico o la contraseña no son correctos. Revisa ambos datos e inténtalo de nuevo.
 sign-in-too-many = { $seconds ->
     [one] Demasiados intentos. Espera { $seconds } segundo e inténtalo de nuevo.
@@ -109,6 +110,26 @@ notifications-not-set-up = No se envía ningún correo: el envío no está confi
 notifications-no-address = No se te envía ningún correo: tu cuenta no tiene dirección de correo.
 notifications-snoozed = Correo en pausa hasta el { $time }.
 notifications-wake = Terminar la pausa
+link-stops = Los correos se detuvieron con un enlace de un correo, sin iniciar sesión, el { $time }.
+link-stops-conversations = { $count ->
+    [one] Los correos sobre una conversación están detenidos.
+   *[other] Los correos sobre { $count } conversaciones están detenidos.
+}
+link-stops-help = Puede que alguien haya reenviado un correo. Si no fuiste tú, estos correos vuelven a llegar y los enlaces de todos los correos anteriores dejan de funcionar.
+# Stands after the sentence that says until when mail is snoozed.
+link-stops-snoozed = Se hizo con un enlace de un correo, sin iniciar sesión. Si no fuiste tú, la pausa termina y los enlaces de todos los correos anteriores dejan de funcionar.
+link-stops-not-mine = No fui yo
+link-stops-mine = Fui yo
+link-stops-undone = Deshecho. Los enlaces de los correos anteriores ya no funcionan.
+address-unproven = Tu dirección { $email } no está confirmada: los correos no te llegan.
+address-by-platform = Tu dirección { $email } no está confirmada: los correos no te llegan. La confirma tu plataforma.
+address-hard_bounce = Un correo a { $email } volvió el { $time }: ese buzón no existe. Ya no se envía nada allí.
+address-complaint = Un correo a { $email } se marcó como no deseado el { $time }. Ya no se envía nada allí.
+address-reported = El { $time }, alguien que lee el correo de { $email } y no conoce tu cuenta avisó de que la dirección no es tuya. Ya no se envía nada allí.
+address-send = Enviar un correo para confirmarla
+address-sent = Un correo va en camino a { $email }. Abre su enlace en el plazo de un día.
+address-later = A partir del { $time } podrás pedir que se envíe allí un correo para confirmarla.
+address-enough = No se envió: bastan tres correos así al día. Inténtalo de nuevo mañana.
 notifications-mail = Correo
 notifications-on = Recibir correos
 notifications-on-help = Uno por conversación, solo por lo que siga sin leer.
@@ -207,7 +228,7 @@ reason-muted = silenciaste esta conversación
 reason-snoozed = pausaste los correos
 reason-no_address = la cuenta no tiene dirección de correo
 reason-not_verified = la dirección de correo no está verificada
-reason-suppressed = la dirección de correo rechazó correos anteriores
+reason-suppressed = los correos anteriores a esa dirección volvieron o no eran deseados allí
 reason-not_set_up = el correo no está configurado en este servidor
 reason-conversation_cap = dos correos en un día sobre esta conversación son suficientes
 reason-daily_cap = veinte correos en un día son suficientes
@@ -216,27 +237,52 @@ reason-digest_empty = nada de lo que esperaba al resumen seguía sin leer
 ## Stopping mail, from a link in one
 
 stop-page-title = Correos de Pitchwire
-stop-title = Correos sobre mensajes
-stop-done = Hecho. Se aplica desde ahora.
 stop-conversation = Detener los correos sobre esta conversación
 stop-conversation-off = Los correos sobre esta conversación están detenidos.
+stop-conversation-on = Los correos sobre esta conversación vuelven a llegar.
 stop-messages = Detener los correos sobre mensajes en todas las conversaciones
 stop-messages-off = Los correos sobre mensajes están detenidos en todas las conversaciones.
+stop-messages-on = Los correos sobre mensajes vuelven a llegar.
 stop-everything = Detener todos los correos de Pitchwire
 stop-everything-off = Todos los correos están detenidos.
+stop-everything-on = Los correos vuelven a llegar.
+stop-digest = Detener el resumen
+stop-digest-off = El resumen está detenido.
+stop-digest-on = El resumen vuelve a llegar.
+stop-news = Detener las novedades de Pitchwire
+stop-news-off = Las novedades de Pitchwire están detenidas.
+stop-news-on = Las novedades de Pitchwire vuelven a llegar.
+# Stands after one of the sentences that say what is stopped.
+stop-by-owner = Se activa en los ajustes.
 stop-take-back = Deshacer
 # { $what } is one of the sentences above that say what is stopped.
 stop-take-back-what = Deshacer: { $what }
 stop-more = En la página seguirás viendo todo.
 stop-settings = Todos los ajustes de notificaciones
+link-old-title = Este enlace ya no es válido
+stop-old = No se ha cambiado nada. Los enlaces de los correos anteriores se anularon desde la cuenta. Los correos se activan y se detienen en los ajustes, después de iniciar sesión.
 snooze-title = Pausar
 snooze-words = Ningún correo durante un tiempo.
 snooze-until = Sin correos hasta el { $time }.
+snooze-ended = Los correos ya no están en pausa.
 snooze-wake = Terminar ahora
 snooze-1h = 1 hora
 snooze-8h = 8 horas
 snooze-3d = 3 días
 snooze-1w = 1 semana
+report-title = ¿No es tu cuenta?
+report-words = Si no sabes nada de esta cuenta, dilo aquí. Ya no se enviará nada a tu dirección, y quien tiene la cuenta sabrá que la dirección no es suya.
+report-do = No conozco esta cuenta
+report-done = Ya no se enviará nada a tu dirección.
+stop-taken-back = Deshecho.
+
+## Confirming an address, from a link in a mail
+
+confirm-title = Confirma tu dirección
+confirm-question = ¿Es { $email } tu dirección? Cuando la confirmes, allí llegarán los correos sobre los mensajes que te pierdas.
+confirm-do = Confirmar esta dirección
+confirm-done = { $email } está confirmada. Desde ahora los correos llegan allí.
+confirm-over = Tiene más de un día, o la cuenta ya tiene otra dirección. Puedes pedir uno nuevo en los ajustes, después de iniciar sesión.
 
 ## The staff's page about mail.
 desk-title = Puesto de correo

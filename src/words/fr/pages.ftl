@@ -9,6 +9,7 @@ page-title = { $title } · Pitchwire
 sign-in-title = Connexion
 sign-in-do = Se connecter
 sign-in-ready = Votre compte est prêt. Vous pouvez maintenant vous connecter.
+sign-in-mail = Un e-mail est parti vers votre adresse. Pensez à le lire aussi.
 sign-in-wrong = L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux et réessayez.
 sign-in-too-many = { $seconds ->
     [one] Trop de tentatives. Attendez { $seconds } seconde, puis réessayez.
@@ -109,6 +110,26 @@ notifications-not-set-up = Aucun e-mail ne part : l’envoi n’est pas config
 notifications-no-address = Aucun e-mail ne vous est envoyé : votre compte n’a pas d’adresse e-mail.
 notifications-snoozed = Les e-mails sont en pause jusqu’au { $time }.
 notifications-wake = Mettre fin à la pause
+link-stops = Des e-mails ont été arrêtés par un lien dans un e-mail, sans connexion, le { $time }.
+link-stops-conversations = { $count ->
+    [one] Les e-mails sur une conversation sont arrêtés.
+   *[other] Les e-mails sur { $count } conversations sont arrêtés.
+}
+link-stops-help = Un e-mail a peut-être été transféré. Si ce n’était pas vous, ces e-mails reprennent et les liens de tous les e-mails précédents n’ont plus d’effet.
+# Stands after the sentence that says until when mail is snoozed.
+link-stops-snoozed = Cela s’est fait par un lien dans un e-mail, sans connexion. Si ce n’était pas vous, la pause prend fin et les liens de tous les e-mails précédents n’ont plus d’effet.
+link-stops-not-mine = Ce n’était pas moi
+link-stops-mine = C’était moi
+link-stops-undone = C’est annulé. Les liens des e-mails précédents n’ont plus d’effet.
+address-unproven = Votre adresse { $email } n’est pas confirmée : les e-mails ne vous parviennent pas.
+address-by-platform = Votre adresse { $email } n’est pas confirmée : les e-mails ne vous parviennent pas. C’est votre plateforme qui la confirme.
+address-hard_bounce = Un e-mail à { $email } est revenu le { $time } : cette boîte n’existe pas. Plus rien n’y est envoyé.
+address-complaint = Un e-mail à { $email } a été signalé comme indésirable le { $time }. Plus rien n’y est envoyé.
+address-reported = Votre adresse { $email } a été signalée le { $time } comme n’étant pas la vôtre, par quelqu’un qui y lit les e-mails et ne connaît pas votre compte. Plus rien n’y est envoyé.
+address-send = Envoyer un e-mail pour la confirmer
+address-sent = Un e-mail est en route vers { $email }. Ouvrez le lien qu’il contient dans les 24 heures.
+address-later = À partir du { $time }, vous pourrez y faire envoyer un e-mail pour la confirmer.
+address-enough = Pas envoyé : trois e-mails de ce type par jour suffisent. Réessayez demain.
 notifications-mail = E-mails
 notifications-on = Recevoir des e-mails
 notifications-on-help = Un par conversation, seulement pour ce qui n’est toujours pas lu.
@@ -207,7 +228,7 @@ reason-muted = vous avez mis cette conversation en sourdine
 reason-snoozed = vous avez mis les e-mails en pause
 reason-no_address = le compte n’a pas d’adresse e-mail
 reason-not_verified = l’adresse e-mail n’est pas vérifiée
-reason-suppressed = l’adresse e-mail a refusé un envoi précédent
+reason-suppressed = de précédents e-mails à cette adresse sont revenus, ou n’y étaient pas souhaités
 reason-not_set_up = l’envoi d’e-mails n’est pas configuré sur ce serveur
 reason-conversation_cap = deux e-mails en un jour suffisent pour cette conversation
 reason-daily_cap = vingt e-mails en un jour suffisent
@@ -216,27 +237,52 @@ reason-digest_empty = plus rien de ce qui attendait le récapitulatif n’était
 ## Stopping mail, from a link in one
 
 stop-page-title = E-mails de Pitchwire
-stop-title = E-mails sur les messages
-stop-done = C’est fait. Cela s’applique dès maintenant.
 stop-conversation = Arrêter les e-mails sur cette conversation
 stop-conversation-off = Les e-mails sur cette conversation sont arrêtés.
+stop-conversation-on = Les e-mails sur cette conversation reprennent.
 stop-messages = Arrêter les e-mails sur les messages de toutes les conversations
 stop-messages-off = Les e-mails sur les messages sont arrêtés, dans toutes les conversations.
+stop-messages-on = Les e-mails sur les messages reprennent.
 stop-everything = Arrêter tous les e-mails de Pitchwire
 stop-everything-off = Tous les e-mails sont arrêtés.
+stop-everything-on = Les e-mails reprennent.
+stop-digest = Arrêter le récapitulatif
+stop-digest-off = Le récapitulatif est arrêté.
+stop-digest-on = Le récapitulatif reprend.
+stop-news = Arrêter les nouvelles de Pitchwire
+stop-news-off = Les nouvelles de Pitchwire sont arrêtées.
+stop-news-on = Les nouvelles de Pitchwire reprennent.
+# Stands after one of the sentences that say what is stopped.
+stop-by-owner = Cela se réactive dans les paramètres.
 stop-take-back = Annuler
 # { $what } is one of the sentences above that say what is stopped.
 stop-take-back-what = Annuler : « { $what } »
 stop-more = Sur Pitchwire, vous continuez à tout voir.
 stop-settings = Tous les paramètres de notification
+link-old-title = Ce lien n’est plus valable
+stop-old = Rien n’a changé. Les liens des e-mails précédents ont été rendus inopérants depuis le compte. Les e-mails se règlent dans les paramètres, après connexion.
 snooze-title = Mettre en pause
 snooze-words = Aucun e-mail pendant un moment.
 snooze-until = Aucun e-mail jusqu’au { $time }.
+snooze-ended = Les e-mails ne sont plus en pause.
 snooze-wake = Mettre fin à la pause
 snooze-1h = 1 heure
 snooze-8h = 8 heures
 snooze-3d = 3 jours
 snooze-1w = 1 semaine
+report-title = Ce n’est pas votre compte ?
+report-words = Si vous ne savez rien de ce compte, dites-le. Plus rien ne sera envoyé à votre adresse, et la personne à qui appartient le compte apprendra que cette adresse n’est pas la sienne.
+report-do = Je ne connais pas ce compte
+report-done = Plus rien ne sera envoyé à votre adresse.
+stop-taken-back = C’est annulé.
+
+## Confirming an address, from a link in a mail
+
+confirm-title = Confirmez votre adresse
+confirm-question = Votre adresse est-elle { $email } ? Dès que vous la confirmez, les e-mails sur les messages que vous manquez y sont envoyés.
+confirm-do = Confirmer cette adresse
+confirm-done = { $email } est confirmée. Les e-mails y sont désormais envoyés.
+confirm-over = Il date de plus d’un jour, ou le compte a une autre adresse entre-temps. Vous pouvez en demander un nouveau dans les paramètres, après connexion.
 
 ## The staff's page about mail.
 desk-title = Poste de courrier

@@ -9,6 +9,7 @@ page-title = { $title } · Pitchwire
 sign-in-title = ログイン
 sign-in-do = ログイン
 sign-in-ready = アカウントの準備ができました。ログインしてください。
+sign-in-mail = メールアドレスにメールをお送りしました。そちらもご確認ください。
 sign-in-wrong = メールアドレスまたはパスワードが違います。両方を確認して、もう一度お試しください。
 sign-in-too-many = 試行回数が多すぎます。{ $seconds }秒待ってから、もう一度お試しください。
 sign-in-new = はじめてのご利用ですか？
@@ -106,6 +107,25 @@ notifications-not-set-up = メールは送信されません。このサーバ�
 notifications-no-address = メールは送信されません。アカウントにメールアドレスが登録されていません。
 notifications-snoozed = メールは{ $time }まで一時停止中です。
 notifications-wake = 一時停止を解除
+link-stops = { $time }に、メール内のリンクから、ログインせずにメールが停止されました。
+link-stops-conversations = { $count ->
+   *[other] { $count }件の会話についてのメールを停止しています。
+}
+link-stops-help = メールが転送された可能性があります。ご自身の操作でない場合は、停止を解除し、これまでのメールのリンクをすべて無効にできます。
+# Stands after the sentence that says until when mail is snoozed.
+link-stops-snoozed = これは、メール内のリンクから、ログインせずに行われました。ご自身の操作でない場合は、一時停止を解除し、これまでのメールのリンクをすべて無効にできます。
+link-stops-not-mine = 自分の操作ではありません
+link-stops-mine = 自分の操作です
+link-stops-undone = 元に戻しました。これまでのメールのリンクは無効になりました。
+address-unproven = メールアドレス{ $email }はまだ確認されていないため、メールが届きません。
+address-by-platform = メールアドレス{ $email }はまだ確認されていないため、メールが届きません。確認はプラットフォームで行われます。
+address-hard_bounce = { $time }に、{ $email }宛てのメールが戻ってきました。宛先のメールボックスが存在しません。この宛先への送信は停止しています。
+address-complaint = { $time }に、{ $email }宛てのメールが迷惑メールとして報告されました。この宛先への送信は停止しています。
+address-reported = { $time }に、{ $email }のメールを読んでいる方から、あなたのアカウントに心当たりがないと報告がありました。この宛先への送信は停止しています。
+address-send = 確認メールを送信
+address-sent = { $email }に確認メールを送信しています。24時間以内にメール内のリンクを開いてください。
+address-later = { $time }以降、確認メールを送信できます。
+address-enough = 送信しませんでした。確認メールは1日3通までです。明日もう一度お試しください。
 notifications-mail = メール
 notifications-on = メールを受け取る
 notifications-on-help = 会話ごとに1通、未読のメッセージがあるときだけ届きます。
@@ -204,7 +224,7 @@ reason-muted = この会話をミュートしていました
 reason-snoozed = メールを一時停止していました
 reason-no_address = アカウントにメールアドレスが登録されていませんでした
 reason-not_verified = メールアドレスが未確認でした
-reason-suppressed = 以前のメールが、このメールアドレスで受信拒否されました
+reason-suppressed = 以前のメールが、この宛先から戻ってきたか、迷惑と報告されました
 reason-not_set_up = このサーバーではメールが設定されていませんでした
 reason-conversation_cap = この会話についてのメールは1日2通までです
 reason-daily_cap = メールは1日20通までです
@@ -213,27 +233,52 @@ reason-digest_empty = まとめメールを待っていたものはすべて既�
 ## Stopping mail, from a link in one
 
 stop-page-title = Pitchwireからのメール
-stop-title = メッセージについてのメール
-stop-done = 変更しました。すぐに有効になります。
 stop-conversation = この会話についてのメールを停止
 stop-conversation-off = この会話についてのメールを停止しています。
+stop-conversation-on = この会話についてのメールを再開しました。
 stop-messages = すべての会話で、メッセージについてのメールを停止
 stop-messages-off = すべての会話で、メッセージについてのメールを停止しています。
+stop-messages-on = メッセージについてのメールを再開しました。
 stop-everything = Pitchwireからのメールをすべて停止
 stop-everything-off = すべてのメールを停止しています。
-stop-take-back = 停止を解除
+stop-everything-on = メールを再開しました。
+stop-digest = まとめメールを停止
+stop-digest-off = まとめメールを停止しています。
+stop-digest-on = まとめメールを再開しました。
+stop-news = Pitchwireのお知らせを停止
+stop-news-off = Pitchwireのお知らせを停止しています。
+stop-news-on = Pitchwireのお知らせを再開しました。
+# Stands after one of the sentences that say what is stopped.
+stop-by-owner = 設定画面で再開できます。
+stop-take-back = 元に戻す
 # { $what } is one of the sentences above that say what is stopped.
-stop-take-back-what = 停止を解除：{ $what }
+stop-take-back-what = 元に戻す：{ $what }
 stop-more = Pitchwireのページでは、これまでどおりすべて確認できます。
 stop-settings = すべての通知設定
+link-old-title = このリンクは無効になりました
+stop-old = 何も変更されていません。これまでのメールのリンクは、アカウントの所有者によって無効にされました。メールの設定は、ログイン後に設定画面で変更できます。
 snooze-title = 一時停止
 snooze-words = しばらくの間、すべてのメールを止めます。
 snooze-until = { $time }までメールは届きません。
+snooze-ended = メールの一時停止を解除しました。
 snooze-wake = 今すぐ再開
 snooze-1h = 1時間
 snooze-8h = 8時間
 snooze-3d = 3日間
 snooze-1w = 1週間
+report-title = お心当たりがありませんか？
+report-words = このアカウントに心当たりがない場合は、お知らせください。あなたのアドレスへの送信を停止し、アカウントの所有者には、自分のアドレスではないことをお知らせします。
+report-do = 心当たりがありません
+report-done = あなたのアドレスへの送信を停止しました。
+stop-taken-back = 元に戻しました。
+
+## Confirming an address, from a link in a mail
+
+confirm-title = メールアドレスの確認
+confirm-question = { $email }はあなたのメールアドレスですか？確認すると、見逃したメッセージについてのメールがこのアドレスに届きます。
+confirm-do = このアドレスを確認
+confirm-done = { $email }を確認しました。今後、メールはこのアドレスに届きます。
+confirm-over = 発行から1日以上たったか、アカウントのアドレスが変更されています。ログイン後、設定画面で新しいリンクを送信できます。
 
 ## The staff's page about mail.
 desk-title = メール管理
