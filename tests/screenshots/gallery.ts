@@ -1,6 +1,7 @@
 /** Every page and dialog, on a desk and on a phone, light and dark, as PNG files to be looked at: `deno task gallery [folder] [name...]`. */
 import type { Page } from "playwright-core";
 import { sendMessage } from "../../src/messaging/send.ts";
+import { signStopToken } from "../../src/notifications/stop_token.ts";
 import { TestBrowser } from "../support/browser.ts";
 import { signInAs, startDemo } from "../support/demo.ts";
 import { FORMS } from "./forms.ts";
@@ -14,6 +15,7 @@ await using app = await startDemo();
 const conversationId = await idOf("demo-tidewater");
 const groupId = await idOf("demo-night-market");
 const { mail, stop } = await mailForBen();
+const newcomer = await register();
 
 /** Each page by the name of its file: its address, and what is done there before it is drawn. */
 const AS_ADA: Record<string, [path: string, act?: Act]> = {
@@ -55,6 +57,8 @@ const AS_ADA: Record<string, [path: string, act?: Act]> = {
     (page) => page.getByRole("button", { name: /Stop mail about this|Take back/ }).first().click(),
   ],
   "unsubscribe-bad": ["/unsubscribe/nonsense"],
+  "unsubscribe-digest": [newcomer.stop, snooze],
+  "verify": [newcomer.verify],
   "api-docs": ["/api/docs"],
 };
 const AS_GUEST: Record<string, [path: string, act?: Act]> = {
@@ -191,4 +195,23 @@ async function mailForBen(): Promise<{ mail: string; stop: string }> {
   const mail = /href="(\/dev\/mailbox\/[^"]+)"/.exec(list)![1];
   const source = await (await fetch(app.origin + mail)).text();
   return { mail, stop: /\/unsubscribe\/[\w.~-]+/.exec(source)![0] };
+}
+
+/** What was snoozed stays so from one form to the next. */
+async function snooze(page: Page): Promise<void> {
+  const end = page.getByRole("button", { name: "End now" });
+  if (await end.count() > 0) await end.click();
+  await page.getByRole("button", { name: "8 hours" }).click();
+}
+
+/** Somebody with an address of which nobody knows yet whether it is theirs, and the links in mails to them. */
+async function register(): Promise<{ verify: string; stop: string }> {
+  const email = "eve@pitch.example";
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ name: "Eve Adler", email, password: "a few words in a row" });
+  await fetch(`${app.origin}/api/auth/register`, { method: "POST", headers, body });
+  const [{ id: userId }] = await app.running.db.sql`select id from users where email = ${email}`;
+  const verify = await app.running.verificationTokens.sign({ userId, email, issuedAt: new Date() });
+  const stop = await signStopToken(app.running, { userId, email }, { scope: "digest" });
+  return { verify: `/verify/${verify}`, stop: `/unsubscribe/${stop}` };
 }
