@@ -122,9 +122,9 @@ function footerOf(words: Words, { letter, links, canReply }: MissedMessagesMail)
 }
 
 function answerOf(words: Words, { kind, isRequest }: Letter, canReply: boolean): string {
-  if (kind === "announcement") return words.say("reply-nobody");
   // A request is accepted before it is answered.
-  return words.say(canReply && !isRequest ? "reply-here" : "reply-on-page");
+  if (canReply && !isRequest) return words.say("reply-here");
+  return words.say(kind === "announcement" ? "reply-nobody" : "reply-on-page");
 }
 
 function toldText(words: Words, { who, when, text, leftOut, note }: Told): string {
