@@ -13,6 +13,7 @@ import { connectHot } from "./messaging/append.ts";
 import { Metrics } from "./metrics.ts";
 import type { Mailer } from "./notifications/mail.ts";
 import { createMailer } from "./notifications/mailer.ts";
+import { PushSender } from "./notifications/push/sender.ts";
 import { UnsubscribeTokens } from "./notifications/unsubscribe_tokens.ts";
 import { VerificationTokens } from "./notifications/verification_tokens.ts";
 import type { Bus } from "./realtime/bus.ts";
@@ -36,6 +37,7 @@ export interface App {
   mailer: Mailer;
   unsubscribeTokens: UnsubscribeTokens;
   verificationTokens: VerificationTokens;
+  push: PushSender;
   conversations: Conversations;
 }
 
@@ -71,6 +73,7 @@ export async function createApp(config: Config, { log, clock = systemClock, bus,
     mailer: createMailer(config, database, log),
     unsubscribeTokens: await UnsubscribeTokens.open(config),
     verificationTokens: await VerificationTokens.open(config),
+    push: await PushSender.open(config, clock),
   };
   const app = wire(parts, hot, bus ?? new MemoryExchange().join());
   const worker = startWorker(app);

@@ -15,6 +15,8 @@ export interface Config {
   jwt: { secret?: string; jwksUrl?: string; issuer?: string; audience?: string };
   accounts: boolean;
   mail: MailConfig;
+  /** `hosts`: where subscriptions may point, see `isPushAddress`. `privateKey`: 32 bytes in base64url, which all instances share. */
+  push: { hosts: string[]; privateKey?: string };
   /** Peers whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   logLevel: "debug" | "info" | "warning" | "error";
@@ -60,6 +62,13 @@ export class ConfigError extends Error {
 }
 
 type Env = Record<string, string | undefined>;
+/** Of the browsers there are: Chrome and its kin, Firefox, Safari, Edge. */
+const PUSH_HOSTS = [
+  "fcm.googleapis.com",
+  "updates.push.services.mozilla.com",
+  "*.push.apple.com",
+  "*.notify.windows.com",
+];
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|\[::1\]|localhost)$/;
 
 /** Reads settings from `env` and from nowhere else. Throws ConfigError naming every wrong one. */
@@ -99,6 +108,10 @@ export function readConfig(env: Env): Config {
     },
     accounts: read("ACCOUNTS", flag, !jwksUrl),
     mail: readMail(env, read, publicUrl, problems),
+    push: {
+      hosts: read("PUSH_HOSTS", pushHosts, PUSH_HOSTS),
+      privateKey: read("VAPID_PRIVATE_KEY", p256Key, undefined),
+    },
     trustedProxies: read("TRUSTED_PROXIES", addresses, []),
     logLevel: read("LOG_LEVEL", z.enum(["debug", "info", "warning", "error"]), "info"),
     metricsToken: read("METRICS_TOKEN", z.string().min(16, "must have 16 characters or more"), undefined),
@@ -106,6 +119,12 @@ export function readConfig(env: Env): Config {
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+function isP256Key(text: string): boolean {
+  if (!/^[\w-]{43}$/.test(text)) return false;
+  const number = BigInt(`0x${Uint8Array.fromBase64(text, { alphabet: "base64url" }).toHex()}`);
+  return number > 0n && number < P256_ORDER;
 }
 
 function readListening(env: Env, read: Read, problems: string[]) {
@@ -144,6 +163,17 @@ const flag = z.enum(["on", "off", "true", "false", "1", "0"], "must be on or off
   .transform((value) => ["on", "true", "1"].includes(value));
 const addresses = z.string().regex(/^[0-9a-fA-F.:]+(\s*,\s*[0-9a-fA-F.:]+)*$/, "must be IP addresses, comma-separated")
   .transform((list) => list.split(",").map((address) => address.trim()));
+const PUSH_HOST = /^((\*\.)?[a-z\d-]+(\.[a-z\d-]+)+(:\d{1,5})?|http:\/\/(127\.0\.0\.1|\[::1\]|localhost):\d{1,5})$/;
+const pushHosts = z.string().transform((list) =>
+  list === "none" ? [] : list.split(",").map((host) => host.trim().toLowerCase())
+)
+  .refine(
+    (hosts) => hosts.every((host) => PUSH_HOST.test(host)),
+    "must be host names such as push.example or *.push.example, comma-separated, or none",
+  );
+/** The order of the curve (FIPS 186-4, D.1.2.3): a private key lies between 0 and it. */
+const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const p256Key = z.string().refine(isP256Key, "must be a private key of P-256: 32 bytes in base64url");
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
 
 function readPublicUrl(env: Env, mode: Config["mode"], local: string, problems: string[]): string {

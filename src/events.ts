@@ -29,6 +29,8 @@ export interface Live {
   wentBack(userId: string): void;
   /** A live socket of this person joined this conversation and was active within a minute. */
   isLooking(userId: string, conversationId: string): boolean;
+  /** Within 10 s this person did something on a page, such as writing, that no page does by itself. */
+  isBusy(userId: string): boolean;
   /** Of these people, those who are online and do not hide it. */
   online(userIds: readonly string[]): Set<string>;
 }

@@ -26,6 +26,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 /** What the labels say. Those told of from the start begin at 0: of a series that begins with 1, Prometheus misses that one. */
 const RESUMED = ["hit", "gap", "gone"] as const;
 const MAILED = ["sent", "retried", "failed", "withdrawn"] as const;
+const PUSHED = ["sent", "withdrawn", "retried", "failed", "refused", "gone", "dropped"] as const;
 const UNMAILED = ["suppressed", "not_verified", "not_set_up"] as const;
 const CAME = ["sent", "answered", "forged", "unreadable"] as const;
 const RETURNED = ["bounce", "complaint"] as const;
@@ -77,6 +78,7 @@ export class Metrics {
   readonly #mailCame = this.#counter("inbound_mails_total", "Mails that came in, by what became of them", ["outcome"]);
   readonly #mailReturned = this.#counter("mails_returned_total", "Mails that came back, or were called spam", ["why"]);
   readonly #unmailed = this.#counter("mails_not_sent_total", "Decisions against a mail, by reason", ["reason"]);
+  readonly #pushed = this.#counter("pushes_total", "What became of attempts to push to a browser", ["outcome"]);
   readonly #work = this.#counter("work_total", "Background work done, by kind", ["kind"]);
   readonly #lag = this.#histogram("event_loop_lag_seconds", "How late a timer of 0.5 s came", [
     0.001,
@@ -104,6 +106,7 @@ export class Metrics {
     this.#startedAt.set(Date.now() / 1000);
     for (const outcome of RESUMED) this.#resumed.inc({ outcome }, 0);
     for (const outcome of MAILED) this.#mailed.inc({ outcome }, 0);
+    for (const outcome of PUSHED) this.#pushed.inc({ outcome }, 0);
     for (const reason of UNMAILED) this.#unmailed.inc({ reason }, 0);
     for (const outcome of CAME) this.#mailCame.inc({ outcome }, 0);
     for (const why of RETURNED) this.#mailReturned.inc({ why }, 0);
@@ -168,6 +171,10 @@ export class Metrics {
 
   mailReturned(why: (typeof RETURNED)[number]): void {
     this.#mailReturned.inc({ why });
+  }
+
+  pushed(outcome: (typeof PUSHED)[number]): void {
+    this.#pushed.inc({ outcome });
   }
 
   worked(kind: string, count: number): void {

@@ -21,6 +21,7 @@ import {
 } from "./protocol_shapes.ts";
 import { sendFields } from "./protocol_rest.ts";
 
+export * from "./protocol_push.ts";
 export * from "./protocol_rest.ts";
 export * from "./protocol_shapes.ts";
 

@@ -7,6 +7,9 @@ import { deliverMail } from "./notifications/deliver.ts";
 import { MAILS_AT_ONCE } from "./notifications/mail.ts";
 import { deleteEndedJobs, deleteOldDecisions } from "./notifications/retention.ts";
 import { sendPosts } from "./notifications/send_posts.ts";
+import { decideDuePushes } from "./notifications/push/decide.ts";
+import { deliverPush } from "./notifications/push/deliver.ts";
+import { deleteEndedSubscriptions } from "./notifications/push/subscriptions.ts";
 
 /** All kinds of work that nobody waits for. Each may run on every instance at once: what it takes up, it claims in the database. */
 const KINDS = [
@@ -15,6 +18,9 @@ const KINDS = [
   "news",
   "mail_delivery",
   "mail_posts",
+  "push_due",
+  "push_delivery",
+  "subscriptions_ended",
   "sessions_ended",
   "decisions_old",
   "jobs_old",
@@ -27,6 +33,8 @@ interface Work {
   run(app: App): Promise<number>;
   /** Between two looks when nothing was found; undefined is as often as the worker looks at all. */
   everyMs?: number;
+  /** Looks more often than the worker does otherwise. */
+  lookMs?: number;
   /** After a batch, so that a flood leaves machine and database to those who wait for an answer. */
   restMs?: number;
   /** How many do it side by side; undefined is one. */
@@ -39,6 +47,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** A mail server that takes its time over one keeps the next person from nothing. */
 const POSTS_AT_ONCE = 2;
+/** Each waits for a push service most of its time. */
+const PUSHES_AT_ONCE = 8;
 
 /** No kind waits for another, so that a slow mail server keeps nobody from deciding. */
 const WORK: Record<WorkKind, Work> = {
@@ -47,6 +57,9 @@ const WORK: Record<WorkKind, Work> = {
   news: { run: spreadNews, everyMs: MINUTE_MS, makes: "mail_delivery" },
   mail_delivery: { run: deliverMail, restMs: 50, hands: MAILS_AT_ONCE },
   mail_posts: { run: sendPosts, restMs: 50, hands: POSTS_AT_ONCE },
+  push_due: { run: decideDuePushes, restMs: 10, lookMs: 1_000, makes: "push_delivery" },
+  push_delivery: { run: deliverPush, hands: PUSHES_AT_ONCE },
+  subscriptions_ended: { run: deleteEndedSubscriptions, everyMs: HOUR_MS },
   sessions_ended: { run: deleteEndedSessions, everyMs: HOUR_MS },
   decisions_old: { run: deleteOldDecisions, everyMs: HOUR_MS },
   jobs_old: { run: deleteEndedJobs, everyMs: HOUR_MS },
@@ -116,7 +129,8 @@ class Hand {
   }
 
   async loop(signal: AbortSignal): Promise<void> {
-    const lookMs = this.#app.config.mail.waitSeconds < SHORT_WAIT_SECONDS ? SHORT_LOOK_MS : LOOK_MS;
+    const usualMs = this.#app.config.mail.waitSeconds < SHORT_WAIT_SECONDS ? SHORT_LOOK_MS : LOOK_MS;
+    const lookMs = Math.min(usualMs, WORK[this.#kind].lookMs ?? usualMs);
     let failures = 0;
     while (!signal.aborted) {
       try {

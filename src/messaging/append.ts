@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type postgres from "postgres";
 import { connect } from "../db/connect.ts";
 import { compile, type Executor } from "../db/run.ts";
-import { due, hour, now, othersDue } from "./append_parts.ts";
+import { due, hour, now, othersDue, senderPushDue } from "./append_parts.ts";
 import { excerptOf } from "./rows.ts";
 
 /** A message on its way into the database. `id` is ours, `clientId` the sender's. */
@@ -79,12 +79,13 @@ const bumped = sql`
 
 /**
  * Cursors move and due times start in the statement that inserts: there is no moment at which one is true without the other. Senders have
- * read up to what they wrote; mail is due to them only for what others wrote later in the same batch.
+ * read up to what they wrote; mail and push are due to them only for what others wrote later in the same batch.
  */
 const sendersMoved = sql`
   update conversation_participants p set
     read_seq = greatest(p.read_seq, o.seq), read_at = ${now}, delivered_seq = greatest(p.delivered_seq, o.seq),
     mail_due_at = case when o.seq < o.head then ${due.value} else p.mail_due_at end,
+    push_due_at = ${senderPushDue(sql`o.seq < o.head`)},
     active_hour = greatest(p.active_hour, ${hour})
   from (select conversation_id, sender_id, max(seq) as seq, max(head) as head from placed group by conversation_id, sender_id) o
   where p.conversation_id = o.conversation_id and p.user_id = o.sender_id`;

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { compile, type Executor } from "../db/run.ts";
 import type { Draft } from "./append.ts";
-import { due, hour, now, othersDue } from "./append_parts.ts";
+import { due, hour, now, othersDue, senderPushDue } from "./append_parts.ts";
 
 /**
  * Takes the counters in the order of the ids, as all batches of all instances do. Conditions stand in what is returned: in `where` they
@@ -16,12 +16,13 @@ const bumped = sql`
   where c.id = n.id
   returning c.id as conversation_id, n.part, c.rev - n.count as base, c.rev as head, n.senders::text[] as senders, c.status = 'open' as holds`;
 
-/** Senders have read up to what they wrote; mail is due to them only for what others wrote later in the same batch. */
+/** Senders have read up to what they wrote; mail and push are due to them only for what others wrote later in the same batch. */
 const sendersMoved = sql`
   update conversation_participants p set
     read_seq = greatest(p.read_seq, h.base[s.part] + s.last_place), read_at = ${now},
     delivered_seq = greatest(p.delivered_seq, h.base[s.part] + s.last_place),
     mail_due_at = case when h.base[s.part] + s.last_place < h.head[s.part] then ${due.value} else p.mail_due_at end,
+    push_due_at = ${senderPushDue(sql`h.base[s.part] + s.last_place < h.head[s.part]`)},
     active_hour = greatest(p.active_hour, ${hour})
   from heads h, unnest(${sql.placeholder("senderParts")}::int[], ${sql.placeholder("senderConversations")}::uuid[], ${
   sql.placeholder("senderIds")

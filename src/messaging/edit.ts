@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { type Executor, run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
+import { withdrawalDueSql } from "../notifications/push/due.ts";
 import type { Message } from "../protocol.ts";
 import { accessMessage } from "./access.ts";
 import { lockConversation, takeRev } from "./rev.ts";
@@ -72,9 +73,19 @@ async function changeMessage(
       sql`update messages set content = ${after.content}, rev = ${rev}, edited_at = ${after.editedAt}, deleted_at = ${after.deletedAt}
         where conversation_id = ${conversationId} and seq = ${seq}`,
     );
+    if (kind === "delete") await withdrawPushes(tx, conversationId, seq, at);
     const message = await readMessage(tx, conversationId, seq);
     return { result: message, publish: () => tell(app, message, kind) };
   });
+}
+
+/** What was deleted must not stay on anybody's screen. */
+async function withdrawPushes(tx: Executor, conversationId: string, seq: number, at: Date): Promise<void> {
+  await run(
+    tx,
+    sql`update conversation_participants p set push_due_at = ${withdrawalDueSql("p", sql`${at}::timestamptz`)}
+      where p.conversation_id = ${conversationId} and p.pushed_seq = ${seq}`,
+  );
 }
 
 /** Who came after it was written learns that a number was used, and nothing of what it was used for. */

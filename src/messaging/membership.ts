@@ -4,6 +4,7 @@ import { accessUsers } from "../auth/directory.ts";
 import { hourOf } from "../db/active_hour.ts";
 import { type Executor, run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
+import { hasPushSql, lockForPush } from "../notifications/push/subscriptions.ts";
 import { sortAt } from "./conversation_rows.ts";
 import { readConversations } from "./conversations.ts";
 import { type ParticipantRow, toParticipant } from "./rows.ts";
@@ -36,20 +37,21 @@ export async function insertParticipants(
   people: { userId: string; role: "member" | "admin" }[],
   rev: number,
 ): Promise<void> {
+  await lockForPush(tx, people.map((person) => person.userId));
   await run(
     tx,
     sql`insert into conversation_participants
-        (conversation_id, user_id, role, state, rev, joined_seq, read_seq, delivered_seq, mailed_seq, active_hour)
+        (conversation_id, user_id, role, state, rev, joined_seq, read_seq, delivered_seq, mailed_seq, has_push, active_hour)
       select c.id, x.user_id, x.role, 'accepted', ${rev}::int, ${rev}::int, ${rev}::int, ${rev}::int, ${rev}::int, ${
-      hourOf(sortAt)
-    }
+      hasPushSql("x")
+    }, ${hourOf(sortAt)}
       from conversations c, unnest(${sql.param(people.map((person) => person.userId))}::text[], ${
       sql.param(people.map((person) => person.role))
     }::text[]) as x(user_id, role)
       where c.id = ${conversationId}
       on conflict (conversation_id, user_id) do update set state = 'accepted', role = excluded.role, rev = excluded.rev,
         joined_seq = excluded.joined_seq, read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq,
-        mailed_seq = excluded.mailed_seq, active_hour = excluded.active_hour, archived_at = null`,
+        mailed_seq = excluded.mailed_seq, has_push = excluded.has_push, active_hour = excluded.active_hour, archived_at = null`,
   );
 }
 

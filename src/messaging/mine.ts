@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
+import { withdrawalDueSql } from "../notifications/push/due.ts";
 import { rescheduleMail } from "../notifications/reschedule.ts";
 import type { Conversation, PatchMe } from "../protocol.ts";
 import { accessConversation } from "./access.ts";
@@ -103,9 +104,12 @@ async function answerRequest(
 ): Promise<void> {
   await app.conversations.change(conversationId, async (tx) => {
     const rev = await takeRev(tx, conversationId);
+    const now = sql`${new Date(app.clock.now())}::timestamptz`;
     const [row] = await run(
       tx,
-      sql`update conversation_participants set state = ${state}, rev = ${rev}
+      sql`update conversation_participants p set state = ${state}, rev = ${rev}, push_due_at = ${
+        withdrawalDueSql("p", now)
+      }
         where conversation_id = ${conversationId} and user_id = ${actor.userId} and state = 'requested' returning user_id`,
     );
     if (!row) throw new Problem("conflict", "Cannot answer the request: it was answered already", { field: "state" });

@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { type Executor, run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
+import { withdrawalDueSql } from "../notifications/push/due.ts";
 import type { Conversation, Participant } from "../protocol.ts";
 import { accessConversation } from "./access.ts";
 import { getConversation } from "./conversations.ts";
@@ -60,9 +61,11 @@ export async function removeParticipant(
     await lockConversation(tx, conversationId);
     await accessConversation(app, actor, conversationId, to, tx);
     const rev = await takeRev(tx, conversationId);
+    const now = sql`${new Date(app.clock.now())}::timestamptz`;
     const [removed] = await run(
       tx,
-      sql`update conversation_participants set state = 'left', role = 'member', rev = ${rev}, mail_due_at = null, draft = null, pinned_at = null
+      sql`update conversation_participants p set state = 'left', role = 'member', rev = ${rev}, mail_due_at = null, draft = null,
+          pinned_at = null, push_due_at = ${withdrawalDueSql("p", now)}
         where conversation_id = ${conversationId} and user_id = ${userId} and state in ('accepted', 'requested') returning user_id`,
     );
     if (!removed) {

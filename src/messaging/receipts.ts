@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import type { Actor } from "../auth/actor.ts";
 import { run } from "../db/run.ts";
 import { Problem } from "../errors.ts";
+import { withdrawalDueSql } from "../notifications/push/due.ts";
 import { accessConversation, accessMessage } from "./access.ts";
 import type { Member } from "./members.ts";
 
@@ -37,7 +38,8 @@ export async function moveRead(
     app.db.sql,
     sql`with moved as (
       update conversation_participants p set read_seq = least(${seq}::int, c.rev), read_at = ${at},
-        delivered_seq = greatest(p.delivered_seq, least(${seq}::int, c.rev))
+        delivered_seq = greatest(p.delivered_seq, least(${seq}::int, c.rev)),
+        push_due_at = ${withdrawalDueSql("p", sql`${at}::timestamptz`)}
       from conversations c
       where p.conversation_id = ${conversationId} and p.user_id = ${actor.userId} and p.state in ('accepted', 'requested')
         and c.id = p.conversation_id and p.read_seq < least(${seq}::int, c.rev)

@@ -8,6 +8,7 @@ import {
   ReadDecisions,
 } from "../protocol.ts";
 import { type Endpoint, Status } from "./endpoint.ts";
+import { PUSH_ENDPOINTS } from "./endpoints_push.ts";
 
 /** What reaches people who are away, and how they stop it. */
 export const NOTIFICATION_ENDPOINTS: Endpoint[] = [
@@ -35,6 +36,7 @@ export const NOTIFICATION_ENDPOINTS: Endpoint[] = [
     query: DecisionsQuery,
     answers: { 200: MailDecisions },
   },
+  ...PUSH_ENDPOINTS,
   {
     method: "POST",
     path: "/api/admin/decisions",

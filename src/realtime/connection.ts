@@ -7,6 +7,8 @@ import { Meter, Window } from "./meter.ts";
 import { Outlet, type Wire } from "./outlet.ts";
 
 const MALFORMED = { count: 10, perMs: 60_000 };
+const LOOKING_MS = 60_000;
+const BUSY_MS = 10_000;
 const ENCODER = new TextEncoder();
 
 interface Settings {
@@ -45,6 +47,7 @@ export class Connection implements Peer {
   readonly #outlet: Outlet;
   readonly #frames: Meter;
   readonly #malformed = new Window(MALFORMED.count, MALFORMED.perMs);
+  #lastActMs = -Infinity;
   #isGone = false;
 
   constructor(socket: Wire, identity: Identity, settings: Settings, events: Events) {
@@ -88,6 +91,20 @@ export class Connection implements Peer {
 
   get isGone(): boolean {
     return this.#isGone;
+  }
+
+  isLooking(conversationId: string): boolean {
+    const isActive = this.status === "active" && this.lastFrameMs >= this.#events.now() - LOOKING_MS;
+    return isActive && this.lookingAt.has(conversationId);
+  }
+
+  /** Its person does something just now that no page does by itself. */
+  noteAct(): void {
+    this.#lastActMs = this.#events.now();
+  }
+
+  isBusy(): boolean {
+    return this.#lastActMs >= this.#events.now() - BUSY_MS;
   }
 
   tell(message: ServerMessage): void {

@@ -66,11 +66,20 @@ const ANSWERS: { [T in ClientMessageType]: Answer<T> } = {
   },
 };
 
+/** What pages say only when somebody does something there; pings, receipts and joining again after a reconnect tell of no person. */
+const BY_HAND: ReadonlySet<ClientMessageType> = new Set([
+  "send_message",
+  "edit_message",
+  "delete_message",
+  "typing_start",
+]);
+
 /** One frame from a socket. Never throws and never stays silent: a bad frame gets an `error` with its `id`. */
 export function dispatch(room: Room, connection: Connection, text: string): void {
   const command = parse(connection, text);
   if (!command) return;
   const { id } = command;
+  if (BY_HAND.has(command.type)) connection.noteAct();
   const run = async () => {
     try {
       const result = await answer(room, connection, command);

@@ -20,7 +20,6 @@ import { TypingBoard } from "./typing.ts";
 import { UnreadTicker } from "./unread_ticker.ts";
 
 const SWEEP_MS = 500;
-const LOOKING_MS = 60_000;
 const RECONNECT_SPREAD_MS = 5000;
 
 /** The live side of one instance: its sockets, who is present and typing, and the bus to the other instances. */
@@ -147,10 +146,11 @@ export class Realtime implements Live, Events {
   }
 
   isLooking(userId: string, conversationId: string): boolean {
-    const sinceMs = this.now() - LOOKING_MS;
-    return [...this.#hub.of(userId)].some((connection) =>
-      connection.lookingAt.has(conversationId) && connection.status === "active" && connection.lastFrameMs >= sinceMs
-    );
+    return [...this.#hub.of(userId)].some((connection) => connection.isLooking(conversationId));
+  }
+
+  isBusy(userId: string): boolean {
+    return [...this.#hub.of(userId)].some((connection) => connection.isBusy());
   }
 
   online(userIds: readonly string[]): Set<string> {

@@ -72,4 +72,8 @@ export interface MailWords {
   "why-news": never;
   "news-stop": never;
   "news-left-out": "count";
+  "push-mark-read": never;
+  "push-not-sent": never;
+  "push-more": "count";
+  "push-confidential": never;
 }

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { decideDueMail } from "../../src/notifications/decide.ts";
+import { decideDuePushes } from "../../src/notifications/push/decide.ts";
 import { MemoryExchange } from "../../src/realtime/bus_memory.ts";
 import type { Wire } from "../../src/realtime/outlet.ts";
 import { startApp, type TestApp } from "../support/app.ts";
 import { startMailChat } from "../support/mail_chat.ts";
+import { startPushChat } from "../support/push_chat.ts";
 import { until } from "../support/until.ts";
 
 const PLACES = ["http", "page", "socket", "work"];
@@ -153,6 +155,30 @@ Deno.test("what became of each mail is counted", async () => {
   for (const outcome of ["sent", "retried", "failed", "withdrawn"]) {
     assert.equal(valueOf(body, `pitchwire_mails_total{outcome="${outcome}"}`), 1, outcome);
   }
+});
+
+Deno.test("what became of each push is counted", async () => {
+  await using chat = await startPushChat();
+  const answers: Record<string, number> = { cleo: 503, dora: 403, eve: 410 };
+  const people = ["ben", ...Object.keys(answers), "fay"];
+  const rooms = new Map<string, string>();
+  for (const name of people) {
+    const browser = await chat.browser(name);
+    browser.refuse = () => name in answers ? new Response(null, { status: answers[name] }) : undefined;
+    rooms.set(name, await chat.room("ada", name));
+    await chat.say("ada", rooms.get(name)!, "Hello");
+  }
+  chat.app.clock.pass(10_000);
+  await decideDuePushes(chat.running);
+  await chat.set("fay", rooms.get("fay")!, { readSeq: 2 });
+  await chat.pass(0);
+  await chat.read("ben", rooms.get("ben")!, 2);
+  for (let minute = 0; minute < 90; minute++) await chat.pass(60);
+  const { body } = await chat.app.call(undefined, "GET", "/metrics");
+  for (const outcome of ["sent", "withdrawn", "failed", "refused", "gone", "dropped"]) {
+    assert.equal(valueOf(body, `pitchwire_pushes_total{outcome="${outcome}"}`), 1, outcome);
+  }
+  assert.ok(valueOf(body, 'pitchwire_pushes_total{outcome="retried"}') > 3);
 });
 
 Deno.test("without a token only this machine may look, and not through a proxy", async () => {

@@ -12,6 +12,7 @@ import {
   SendResult,
   User,
 } from "../../src/protocol.ts";
+import { PUSH_ENDPOINTS } from "./push_endpoints.ts";
 
 /** Where a request goes: a group of Ada's, a message of hers in it. */
 export interface Place {
@@ -282,6 +283,7 @@ export const ENDPOINTS: Endpoint[] = [
     whose: "own",
     badQueries: { ...PAGES, ...CURSORS },
   },
+  ...PUSH_ENDPOINTS,
 ];
 
 export const methodOf = ({ name }: Endpoint): string => name.split(" ")[0];

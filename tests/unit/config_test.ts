@@ -4,6 +4,8 @@ import { ConfigError, readConfig } from "../../src/config.ts";
 import { ROOT } from "../support/house/tree.ts";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
+/** The application server's in RFC 8291, section 5. */
+const VAPID_KEY = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw";
 const PRODUCTION = { MODE: "production", PUBLIC_URL: "https://messages.pitch.example", JWT_SECRET: SECRET };
 
 function problemsOf(env: Record<string, string>): string[] {
@@ -44,6 +46,10 @@ Deno.test("with nothing set it is the demo on loopback, and everything has a def
       replyDomain: undefined,
       inboundPort: undefined,
       inboundSecret: undefined,
+    },
+    push: {
+      hosts: ["fcm.googleapis.com", "updates.push.services.mozilla.com", "*.push.apple.com", "*.notify.windows.com"],
+      privateKey: undefined,
     },
     trustedProxies: [],
     logLevel: "info",
@@ -99,6 +105,8 @@ const GOOD: [name: string, value: string, path: string, expected: unknown][] = [
   ["EMAIL_DKIM_SELECTOR", "pw2", "mail.dkim.selector", "pw2"],
   ["EMAIL_DKIM_KEY", RSA_LINE, "mail.dkim.privateKey", RSA_KEY],
   ["MAIL_WAIT_SECONDS", "2", "mail.waitSeconds", 2],
+  ["PUSH_HOSTS", "push.example, *.Push.example:8443", "push.hosts.1", "*.push.example:8443"],
+  ["VAPID_PRIVATE_KEY", VAPID_KEY, "push.privateKey", VAPID_KEY],
   ["TRUSTED_PROXIES", "10.0.0.1, ::1", "trustedProxies.1", "::1"],
   ["LOG_LEVEL", "debug", "logLevel", "debug"],
   ["METRICS_TOKEN", SECRET, "metricsToken", SECRET],
@@ -168,6 +176,8 @@ const BAD: Record<string, string> = {
   EMAIL_DKIM_SELECTOR: "no selector",
   EMAIL_DKIM_KEY: "no key",
   MAIL_WAIT_SECONDS: "-1",
+  PUSH_HOSTS: "https://push.example/",
+  VAPID_PRIVATE_KEY: VAPID_KEY.slice(1),
   TRUSTED_PROXIES: "the one in front",
   LOG_LEVEL: "loud",
   METRICS_TOKEN: "short",
@@ -241,6 +251,24 @@ Deno.test("the mail service's key fills the password, whatever characters it has
   const url = new URL(mail.url ?? "");
   assert.equal(decodeURIComponent(url.password), "a/b:c@d e%");
   assert.equal(url.hostname, "mail.example");
+});
+
+Deno.test("pushes may go to loopback only where it is spelled out, and nowhere where the setting says so", () => {
+  assert.deepEqual(readConfig({ PUSH_HOSTS: "none" }).push.hosts, []);
+  assert.deepEqual(readConfig({ PUSH_HOSTS: "http://127.0.0.1:8080" }).push.hosts, ["http://127.0.0.1:8080"]);
+  for (
+    const wrong of ["http://push.example:80", "*", "*.", "localhost", "push.example/path", "push.example,,", "a b.c"]
+  ) {
+    assert.match(problemsOf({ PUSH_HOSTS: wrong }).join(), /^PUSH_HOSTS: /, wrong);
+  }
+});
+
+Deno.test("a push key is a number of the curve, from 1 to one less than its order", () => {
+  const [last, order] = ["_____wAAAAD__________7zm-q2nF56E87nKwvxjJVA", "_____wAAAAD__________7zm-q2nF56E87nKwvxjJVE"];
+  assert.deepEqual(problemsOf({ VAPID_PRIVATE_KEY: last }), []);
+  for (const wrong of [order, "_".repeat(43), "A".repeat(43), VAPID_KEY + "=", VAPID_KEY.replace("-", "+")]) {
+    assert.match(problemsOf({ VAPID_PRIVATE_KEY: wrong }).join(), /^VAPID_PRIVATE_KEY: /, wrong);
+  }
 });
 
 Deno.test("README's table has every setting, and no other", async () => {

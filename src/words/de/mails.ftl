@@ -140,3 +140,14 @@ news-left-out = { $count ->
     [one] Ein weiteres Zeichen hatte in dieser Mail keinen Platz.
    *[other] { $count } weitere Zeichen hatten in dieser Mail keinen Platz.
 }
+
+### Notices by push: short, for a phone's locked screen. The last two stand under a message's text and in place of one.
+
+# What a button of the notice does.
+push-mark-read = Als gelesen markieren
+push-not-sent = Nicht gesendet. Öffne die Unterhaltung, um es von dort zu senden.
+push-more = { $count ->
+    [one] und eine weitere ungelesene Nachricht
+   *[other] und { $count } weitere ungelesene Nachrichten
+}
+push-confidential = Neue Nachricht in einer vertraulichen Unterhaltung

@@ -140,3 +140,14 @@ news-left-out = { $count ->
     [one] One more character had no place in this mail.
    *[other] { $count } more characters had no place in this mail.
 }
+
+### Notices by push: short, for a phone's locked screen. The last two stand under a message's text and in place of one.
+
+# What a button of the notice does.
+push-mark-read = Mark as read
+push-not-sent = Not sent. Open the conversation to send it from there.
+push-more = { $count ->
+    [one] and one more unread message
+   *[other] and { $count } more unread messages
+}
+push-confidential = New message in a confidential conversation

@@ -140,3 +140,14 @@ news-left-out = { $count ->
     [one] Un carácter más no cupo en este correo.
    *[other] { $count } caracteres más no cupieron en este correo.
 }
+
+### Notices by push: short, for a phone's locked screen. The last two stand under a message's text and in place of one.
+
+# What a button of the notice does.
+push-mark-read = Marcar como leído
+push-not-sent = No enviado. Abre la conversación para enviarlo desde ahí.
+push-more = { $count ->
+    [one] y un mensaje más sin leer
+   *[other] y { $count } mensajes más sin leer
+}
+push-confidential = Mensaje nuevo en una conversación confidencial

@@ -140,3 +140,14 @@ news-left-out = { $count ->
     [one] Un caractère n’a pas trouvé place dans cet e-mail.
    *[other] { $count } caractères n’ont pas trouvé place dans cet e-mail.
 }
+
+### Notices by push: short, for a phone's locked screen. The last two stand under a message's text and in place of one.
+
+# What a button of the notice does.
+push-mark-read = Marquer comme lu
+push-not-sent = Non envoyé. Ouvrez la conversation pour l’envoyer de là.
+push-more = { $count ->
+    [one] et un autre message non lu
+   *[other] et { $count } autres messages non lus
+}
+push-confidential = Nouveau message dans une conversation confidentielle

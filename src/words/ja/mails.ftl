@@ -102,3 +102,11 @@ why-reply-problem = このメールは、Pitchwireからのメールに返信い
 why-news = このメールは、Pitchwireからのお知らせを希望されたためお送りしています。
 news-stop = お知らせを停止
 news-left-out = 残りの{ $count }文字は、このメールに収まりませんでした。
+
+### Notices by push: short, for a phone's locked screen. The last two stand under a message's text and in place of one.
+
+# What a button of the notice does.
+push-mark-read = 既読にする
+push-not-sent = 送信できませんでした。会話を開いて送信してください。
+push-more = ほか未読{ $count }件
+push-confidential = 機密の会話に新着メッセージがあります
