@@ -1,33 +1,33 @@
 import { Icon } from "../ui/Icon.tsx";
 import type { InboxPage } from "./inbox_page.ts";
 
-/** In the account's menu: how this device calls. */
+/** In the menu of an inbox whose settings are its platform's: how this device calls. */
 export function AlertSwitches({ page }: { page: InboxPage }) {
-  const { alerts, words } = page;
+  const { notices: { device }, words } = page;
   return (
     <>
-      {alerts.canNotify && (
+      {device.canNotify && (
         <button
           type="button"
           class="menu-item"
-          aria-pressed={alerts.hasNotices.value}
-          onClick={() => alerts.switchNotices(!alerts.hasNotices.peek())}
+          aria-pressed={device.hasNotices.value}
+          onClick={() => device.switchNotices(!device.hasNotices.peek())}
         >
           <Icon name="bell" size={18} />
           {words.say("account-notices")}
-          {alerts.hasNotices.value && <Icon name="check" size={18} />}
+          {device.hasNotices.value && <Icon name="check" size={18} />}
         </button>
       )}
-      {alerts.problem.value && <p class="menu-problem" role="alert">{alerts.problem.value}</p>}
+      {device.isRefused.value && <p class="menu-problem" role="alert">{words.say("account-notices-refused")}</p>}
       <button
         type="button"
         class="menu-item"
-        aria-pressed={alerts.hasSound.value}
-        onClick={() => alerts.switchSound(!alerts.hasSound.peek())}
+        aria-pressed={device.hasSound.value}
+        onClick={() => device.switchSound(!device.hasSound.peek())}
       >
         <Icon name="sound" size={18} />
         {words.say("account-sound")}
-        {alerts.hasSound.value && <Icon name="check" size={18} />}
+        {device.hasSound.value && <Icon name="check" size={18} />}
       </button>
     </>
   );

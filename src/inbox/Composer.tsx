@@ -36,6 +36,11 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
     // Another device went on with it; what is written here and not known there yet goes before it.
     if (page.drafts.get(conversationId) === undefined) text.value = conversation.me.draft ?? "";
   }, [conversation.me.draft]);
+  useEffect(() => {
+    page.takeUnsent(conversationId, text.peek() ?? "").then((all) => {
+      if (all !== undefined) text.value = all;
+    });
+  }, [page.led.value]);
   useLayoutEffect(() => fitHeight(field.current), [text.value]);
 
   const send = () => {

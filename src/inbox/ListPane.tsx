@@ -42,7 +42,7 @@ export function ListPane({ page }: { page: InboxPage }) {
           <Icon name="write" />
         </button>
         <AccountMenu me={page.me} isGuest={page.isEmbedded}>
-          {page.isLive.value && <AlertSwitches page={page} />}
+          {page.isLive.value && page.isEmbedded && <AlertSwitches page={page} />}
           {page.isLive.value && (
             <button
               type="button"

@@ -1,9 +1,14 @@
+import { within } from "../../utils/within.ts";
 import { BrowserStore } from "../client/mod.ts";
 import { desktopAlerts } from "./desktop_alerts.ts";
 import type { InboxBrowser } from "./inbox_browser.ts";
 import type { InboxPage } from "./inbox_page.ts";
+import { pushBrowser } from "./push_browser.ts";
+import type { PushDevice } from "./push_device.ts";
+import { storageOrNone } from "./storage.ts";
 
 const TICK_MS = 20_000;
+const SIGN_OUT_PATIENCE_MS = 2_000;
 const UNSEEN_MS = 200;
 const PARTS = { search: ".search input", composer: "#composer" };
 const YEAR_SECONDS = 31_536_000;
@@ -16,6 +21,7 @@ export function browserFor(userId: string): InboxBrowser {
     store: storage && new BrowserStore(userId, { storage, locks: navigator.locks }),
     storage,
     alerts: desktopAlerts,
+    push: pushBrowser,
     isWatched: () => document.visibilityState === "visible" && document.hasFocus(),
     go: (path) => history.pushState(null, "", path),
     load: (path) => location.assign(path),
@@ -42,17 +48,6 @@ function afterPaint(act: () => void): void {
   soon(() => setTimeout(act));
 }
 
-/** Reading the property alone throws where cookies are blocked. */
-function storageOrNone(): Storage | undefined {
-  let storage: Storage | undefined;
-  try {
-    storage = localStorage;
-  } catch {
-    // Nothing is kept then over a reload.
-  }
-  return storage;
-}
-
 /** Sight, network, keys and the way back. Returns the way to end it. */
 export function followBrowser(page: InboxPage): () => void {
   const ending = new AbortController();
@@ -68,9 +63,24 @@ export function followBrowser(page: InboxPage): () => void {
   // A frame's address says nothing of what it shows.
   if (!page.isEmbedded) on(globalThis, "popstate", () => page.show(location.pathname.split("/")[2]));
   on(document, "visibilitychange", look);
+  if (page.notices.push) followNotices(page, page.notices.push, ending.signal);
   document.addEventListener("keydown", (event) => press(page, event), { signal: ending.signal });
   if (!navigator.onLine) page.chat.socket.goOffline();
   return () => ending.abort();
+}
+
+/** A click on a notice leads to its conversation in a tab that is open already; and nobody who signs out goes on being called here. */
+function followNotices(page: InboxPage, push: PushDevice, signal: AbortSignal): void {
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data?.type === "open_conversation") page.lead(String(data.conversationId));
+  }, { signal });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.action.endsWith("/sign-out")) return;
+    event.preventDefault();
+    // Who wants to be signed out is, also where this hangs.
+    void within(SIGN_OUT_PATIENCE_MS, push.leave()).finally(() => form.submit());
+  }, { signal });
 }
 
 /** A single key does something, unless it is being written somewhere or belongs to the browser. */

@@ -1,4 +1,4 @@
-import type { AlertBrowser } from "./alerts.ts";
+import type { AlertBrowser } from "./device_alerts.ts";
 
 const NOTES_HZ = [660, 880];
 const NOTE_SECONDS = 0.09;

@@ -111,6 +111,8 @@ export class EmbeddedInbox {
       ...browser,
       token,
       isEmbedded: true,
+      // The browser is its person's own, and who they are here is the platform's to say.
+      push: undefined,
       // The address is the frame's, and says nothing.
       go: () => {},
       load: (path) => void this.#show(page, path.split("/")[2] ?? ""),

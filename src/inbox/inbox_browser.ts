@@ -1,5 +1,6 @@
 import type { ChatOptions } from "../client/mod.ts";
-import type { AlertBrowser } from "./alerts.ts";
+import type { AlertBrowser } from "./device_alerts.ts";
+import type { PushBrowser } from "./push_device.ts";
 
 /** What the page needs of the browser it is in. */
 export interface InboxBrowser
@@ -7,6 +8,7 @@ export interface InboxBrowser
   /** For drafts. */
   storage?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
   alerts?: AlertBrowser;
+  push?: PushBrowser;
   /** In sight, and with the focus: what is shown is being read. */
   isWatched(): boolean;
   /** Makes `path` the page's address, without loading. */

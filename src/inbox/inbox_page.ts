@@ -4,13 +4,13 @@ import type { Conversation, CreateConversation, History, Me, User } from "../pro
 import { quoteOf, type ThreadItem } from "../ui/thread_rows.ts";
 import type { ReadingClock } from "../words/time_words.ts";
 import { Words } from "../words/words.ts";
-import { Alerts } from "./alerts.ts";
 import { ChatSignals } from "./chat_signals.ts";
 import { DraftSync } from "./draft_sync.ts";
 import { Drafts } from "./drafts.ts";
 import { type InboxBrowser, NO_BROWSER } from "./inbox_browser.ts";
 import type { InboxProps, SendKey } from "./inbox_props.ts";
 import { ListView } from "./list_view.ts";
+import { Notices } from "./notices.ts";
 import { OwnMarks } from "./own_marks.ts";
 import { problemOf, problemWords } from "./problem_words.ts";
 import { Shortcuts } from "./shortcuts.ts";
@@ -28,7 +28,7 @@ export class InboxPage implements ThreadHost {
   readonly list: ListView;
   readonly marks: OwnMarks;
   readonly shortcuts: Shortcuts;
-  readonly alerts: Alerts;
+  readonly notices: Notices;
   readonly drafts: Drafts;
   readonly clock: Signal<ReadingClock>;
   /** The script is here: what needs it may be shown. */
@@ -41,6 +41,8 @@ export class InboxPage implements ThreadHost {
   /** The dialog for a new conversation is open. */
   readonly isStarting = signal(false);
   readonly isNotifying = signal(false);
+  /** How often a notice led to the open conversation. */
+  readonly led = signal(0);
   /** The message whose deletion is being asked about. */
   readonly deleting = signal<ThreadItem | undefined>(undefined);
   readonly sendProblem = signal<string | undefined>(undefined);
@@ -70,12 +72,11 @@ export class InboxPage implements ThreadHost {
     });
     this.marks = new OwnMarks(this.chat, browser.time ?? systemTime, this.words);
     this.shortcuts = new Shortcuts(this, browser.storage);
-    this.alerts = new Alerts({
-      browser: browser.alerts,
-      shelf: browser.storage,
+    this.notices = new Notices({
+      chat: this.chat,
+      browser,
       myId: props.me.userId,
       words: this.words,
-      isWatched: () => browser.isWatched(),
       nowMs: () => this.clock.peek().nowMs,
       visit: (conversationId) => this.visit(conversationId),
     });
@@ -94,15 +95,13 @@ export class InboxPage implements ThreadHost {
       if (topic === `conversation:${this.selectedId.peek()}`) this.thread.peek()?.follow();
       if (topic === "connection" && this.chat.connection.state === "online") this.#draftSync.goOnline();
     });
-    const stopHearing = this.chat.socket.on("new_message", ({ type: _, ...message }) => {
-      this.alerts.hear(message, this.chat.conversation(message.conversationId));
-    });
+    const stopNotices = this.notices.follow();
     this.chat.start();
     this.isLive.value = true;
     if (this.#pointTo !== undefined) void this.thread.peek()?.point(this.#pointTo);
     return () => {
       stopFollowing();
-      stopHearing();
+      stopNotices();
       this.#draftSync.stop();
       this.chat.stop();
     };
@@ -135,6 +134,12 @@ export class InboxPage implements ThreadHost {
     this.#browser.afterPaint(() => {
       if (this.markedId.peek() === conversationId) this.show(conversationId);
     });
+  }
+
+  /** As somebody wished who clicked on a notice. */
+  lead(conversationId: string): void {
+    this.visit(conversationId);
+    this.led.value++;
   }
 
   /** Shows what the address says after going back or forward. */
@@ -186,11 +191,21 @@ export class InboxPage implements ThreadHost {
 
   markRead(conversationId: string, seq: number): void {
     this.chat.seen(conversationId, seq);
+    this.notices.close(conversationId);
   }
 
   /** What one has begun to write there, here or on another device. */
   draftOf({ conversationId, me }: Conversation): string {
     return this.drafts.get(conversationId) ?? me.draft ?? "";
+  }
+
+  /** Puts what was answered in a notice and not sent to what is being written. Resolves with all of it, if there is any. */
+  async takeUnsent(conversationId: string, written: string): Promise<string | undefined> {
+    const unsent = await this.notices.push?.takeUnsent(conversationId);
+    if (unsent === undefined) return undefined;
+    const all = written === "" ? unsent : `${written}\n${unsent}`;
+    this.write(conversationId, all);
+    return all;
   }
 
   /** What is being written: kept as a draft, and told to the others as typing. */

@@ -26,6 +26,11 @@ export class KeptSwitch {
     }
   }
 
+  /** What another tab has switched meanwhile. */
+  look(): void {
+    this.#isOn.value = this.#read() ?? this.#isOn.peek();
+  }
+
   #read(): boolean | undefined {
     try {
       const kept = this.#shelf?.getItem(this.#key);

@@ -156,6 +156,16 @@ export interface PageWords {
   "quiet-help": "zone";
   "quiet-problem": never;
   "notifications-decisions": never;
+  "on-device-title": never;
+  "on-device-push": never;
+  "on-device-push-help": never;
+  "on-device-push-none": never;
+  "on-device-push-install": never;
+  "on-device-push-unavailable": never;
+  "on-device-failed": never;
+  "on-device-notices-help": never;
+  "on-device-notices-by-push": never;
+  "on-device-sound-help": never;
   "decisions-title": never;
   "decisions-tab": never;
   "decisions-intro": never;

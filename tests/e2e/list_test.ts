@@ -165,10 +165,9 @@ async function call({ browser, app }: Stage): Promise<void> {
     document.hasFocus = () => !Reflect.get(globalThis, "isAway");
   });
   await signInAs(page, "Ada Lindqvist");
-  await page.locator("summary", { hasText: "Your account" }).click();
-  await page.getByRole("button", { name: "Desktop notices" }).click();
-  await page.locator("[aria-pressed=true]", { hasText: "Desktop notices" }).waitFor();
-  await page.reload();
+  await page.goto("/settings/notifications");
+  await page.getByRole("switch", { name: /^Desktop notices/ }).check();
+  await page.goto("/conversations");
   await page.locator(".finder .search").waitFor();
   await page.evaluate(() => Object.assign(globalThis, { isAway: true }));
   const conversationId = await idOf(page, /Ben Okafor/);

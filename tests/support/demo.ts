@@ -4,10 +4,16 @@ import { seedConversations } from "../../src/scripts/seed.ts";
 import { startApp, type TestApp } from "./app.ts";
 import { SetClock } from "./clock.ts";
 
-/** Browsers go by real time, so what they talk to must as well. */
+/** Browsers go by real time, so what they talk to must as well; a little of it may be skipped. */
 class RealClock extends SetClock {
+  #skippedMs = 0;
+
   override now(): number {
-    return Date.now();
+    return Date.now() + this.#skippedMs;
+  }
+
+  override pass(ms: number): void {
+    this.#skippedMs += ms;
   }
 }
 

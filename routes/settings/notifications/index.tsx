@@ -3,9 +3,11 @@ import { Head } from "fresh/runtime";
 import AutoSave from "../../../islands/AutoSave.tsx";
 import { readAddress } from "../../../src/notifications/address.ts";
 import { readUnansweredStops } from "../../../src/notifications/link_answers.ts";
+import DeviceNotices from "../../../islands/DeviceNotices.tsx";
 import { getPreferences, putPreferences } from "../../../src/notifications/preferences.ts";
 import { type Preferences, PutPreferences } from "../../../src/protocol.ts";
 import { CapsFields } from "../../../src/ui/CapsFields.tsx";
+import { deviceNoticeWords } from "../../../src/ui/device_notice_words.ts";
 import { Choices } from "../../../src/ui/Choices.tsx";
 import { classesFrom, ClassFields } from "../../../src/ui/ClassFields.tsx";
 import { DigestFields, digestFrom } from "../../../src/ui/DigestFields.tsx";
@@ -55,6 +57,7 @@ async function notificationData(ctx: Context<State>, problem?: string) {
     isUndone: ctx.url.searchParams.has("undone"),
     clock: readingClock(ctx),
     timeZone: me.timeZone ?? "UTC",
+    userId: actor.userId,
     isSaved: ctx.url.searchParams.has("saved"),
     problem,
   };
@@ -112,6 +115,7 @@ export default define.page<typeof handler>(function NotificationsPage({ data }) 
         />
       )}
       <PreferencesForm {...data} />
+      <DeviceNotices userId={data.userId} words={deviceNoticeWords(words)} />
       <AutoSave saved={words.say("settings-saved")} failed={words.say("settings-not-saved")} />
     </SettingsFrame>
   );

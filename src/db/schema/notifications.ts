@@ -86,6 +86,7 @@ export const mailSuppressions = pgTable("mail_suppressions", {
 });
 
 export const pushSubscriptions = pgTable("push_subscriptions", {
+  /** Of the session by which the browser subscribed, if there was one: with that it ends (notifications/push/subscriptions.ts). */
   id: uuid("id").primaryKey(),
   userId: text("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
   /** Where the browser's maker takes pushes for this browser. Unique: who signs in there last gets them. */

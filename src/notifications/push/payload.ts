@@ -7,7 +7,7 @@ import { oneLine } from "../mime.ts";
 import type { Seat } from "./facts.ts";
 import type { Told } from "./told.ts";
 
-/** static/push_worker.js reads these and knows which version it can read. */
+/** Of what static/push_worker.js reads. A worker from before a change passes over what it does not know. */
 const VERSION = 1;
 /**
  * With these all of it takes less than 2,500 bytes, whatever is written. Push services take 4,096 of what is encrypted (RFC 8030, section

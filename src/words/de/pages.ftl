@@ -138,7 +138,7 @@ notifications-wait = Wenn eine Nachricht ungelesen bleibt
 notifications-after-2 = Nach 2 Minuten
 notifications-after-10 = Nach 10 Minuten
 notifications-after-60 = Nach einer Stunde
-notifications-shows = Was eine Mail zeigt
+notifications-shows = Was Mails und Benachrichtigungen zeigen
 notifications-full = Den ganzen Text
 notifications-first_line = Die erste Zeile
 notifications-none = Nur, dass es etwas Neues gibt
@@ -180,10 +180,22 @@ quiet-from = Von
 quiet-to = Bis
 # Followed by weekdays to choose from.
 quiet-days = Beginnt am
-quiet-help = Nach der Uhr der Zeitzone { $zone }. Was danach noch ungelesen ist, kommt dann.
+quiet-help = Nach der Uhr der Zeitzone { $zone }. Was danach noch ungelesen ist, kommt dann. Push-Benachrichtigungen kommen zu diesen Zeiten gar nicht.
 quiet-problem = Wähle zwei verschiedene Uhrzeiten und mindestens einen Tag.
 # Followed by a link that says "Mail decisions".
 notifications-decisions = Warum eine Mail kam oder nicht kam, steht hier:
+
+# How this browser calls: settings that each device has of its own.
+on-device-title = Auf diesem Gerät
+on-device-push = Push-Benachrichtigungen
+on-device-push-help = Auch wenn keine Seite von Pitchwire offen ist. Sie kommen, wenn eine Nachricht nach 10 Sekunden noch ungelesen ist.
+on-device-push-none = Dieser Browser kann sie nicht zeigen.
+on-device-push-install = Leg Pitchwire auf einem iPhone oder iPad zuerst auf den Home-Bildschirm (Teilen, dann „Zum Home-Bildschirm“) und öffne es von dort.
+on-device-push-unavailable = Dieser Server verschickt keine.
+on-device-failed = Das hat nicht geklappt. Versuch es noch einmal.
+on-device-notices-help = Sofort, solange eine Seite von Pitchwire offen ist.
+on-device-notices-by-push = An ihre Stelle treten die Push-Benachrichtigungen.
+on-device-sound-help = Solange eine Seite von Pitchwire offen ist.
 
 decisions-title = Mail-Protokoll
 decisions-tab = Protokoll

@@ -138,7 +138,7 @@ notifications-wait = When a message is still unread
 notifications-after-2 = After 2 minutes
 notifications-after-10 = After 10 minutes
 notifications-after-60 = After an hour
-notifications-shows = What a mail shows
+notifications-shows = What mails and notices show
 notifications-full = The whole text
 notifications-first_line = The first line
 notifications-none = Only that there is something
@@ -180,10 +180,22 @@ quiet-from = From
 quiet-to = To
 # Followed by weekdays to choose from.
 quiet-days = Beginning on
-quiet-help = By the clock of the time zone { $zone }. What is still unread afterwards comes then.
+quiet-help = By the clock of the time zone { $zone }. What is still unread afterwards comes then. Push notices don’t come at these times at all.
 quiet-problem = Choose two different times, and one day at least.
 # Followed by a link that says "Mail decisions".
 notifications-decisions = Each mail, sent or not, is listed with its reason:
+
+# How this browser calls: settings that each device has of its own.
+on-device-title = On this device
+on-device-push = Push notices
+on-device-push-help = Also while no page of Pitchwire is open. They come when a message is still unread after 10 seconds.
+on-device-push-none = This browser can’t show them.
+on-device-push-install = On an iPhone or iPad add Pitchwire to the home screen first (Share, then Add to Home Screen), and open it from there.
+on-device-push-unavailable = This server sends none.
+on-device-failed = That did not work. Try again.
+on-device-notices-help = At once, while a page of Pitchwire is open.
+on-device-notices-by-push = Push notices take their place.
+on-device-sound-help = While a page of Pitchwire is open.
 
 decisions-title = Mail decisions
 decisions-tab = Decisions

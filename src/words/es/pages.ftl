@@ -138,7 +138,7 @@ notifications-wait = Si un mensaje sigue sin leer
 notifications-after-2 = Después de 2 minutos
 notifications-after-10 = Después de 10 minutos
 notifications-after-60 = Después de una hora
-notifications-shows = Qué muestran los correos
+notifications-shows = Qué muestran los correos y los avisos
 notifications-full = El texto completo
 notifications-first_line = La primera línea
 notifications-none = Solo que hay algo nuevo
@@ -180,10 +180,22 @@ quiet-from = Desde
 quiet-to = Hasta
 # Followed by weekdays to choose from.
 quiet-days = Empiezan el
-quiet-help = Según la zona horaria { $zone }. Lo que siga sin leer después llega entonces.
+quiet-help = Según la zona horaria { $zone }. Lo que siga sin leer después llega entonces. Los avisos push no llegan en absoluto a esas horas.
 quiet-problem = Elige dos horas distintas y al menos un día.
 # Followed by a link that says "Mail decisions".
 notifications-decisions = Cada correo, enviado o no, aparece con su motivo en esta lista:
+
+# How this browser calls: settings that each device has of its own.
+on-device-title = En este dispositivo
+on-device-push = Avisos push
+on-device-push-help = También cuando no hay ninguna página de Pitchwire abierta. Llegan cuando un mensaje sigue sin leer a los 10 segundos.
+on-device-push-none = Este navegador no puede mostrarlos.
+on-device-push-install = En un iPhone o iPad, añade primero Pitchwire a la pantalla de inicio (Compartir y luego Añadir a pantalla de inicio) y ábrelo desde ahí.
+on-device-push-unavailable = Este servidor no envía ninguno.
+on-device-failed = No ha funcionado. Inténtalo de nuevo.
+on-device-notices-help = Al instante, mientras haya una página de Pitchwire abierta.
+on-device-notices-by-push = Los avisos push los sustituyen.
+on-device-sound-help = Mientras haya una página de Pitchwire abierta.
 
 decisions-title = Decisiones sobre correos
 decisions-tab = Decisiones

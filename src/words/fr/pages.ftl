@@ -138,7 +138,7 @@ notifications-wait = Quand un message reste non lu
 notifications-after-2 = Après 2 minutes
 notifications-after-10 = Après 10 minutes
 notifications-after-60 = Après une heure
-notifications-shows = Ce que montre un e-mail
+notifications-shows = Ce que montrent les e-mails et les notifications
 notifications-full = Le texte entier
 notifications-first_line = La première ligne
 notifications-none = Seulement qu’il y a du nouveau
@@ -180,10 +180,22 @@ quiet-from = De
 quiet-to = À
 # Followed by weekdays to choose from.
 quiet-days = À partir du
-quiet-help = À l’heure du fuseau { $zone }. Ce qui reste non lu ensuite vous parvient alors.
+quiet-help = À l’heure du fuseau { $zone }. Ce qui reste non lu ensuite vous parvient alors. Les notifications push, elles, n’arrivent pas du tout à ces heures.
 quiet-problem = Choisissez deux heures différentes et au moins un jour.
 # Followed by a link that says "Mail decisions".
 notifications-decisions = Chaque e-mail, envoyé ou non, figure ici avec sa raison :
+
+# How this browser calls: settings that each device has of its own.
+on-device-title = Sur cet appareil
+on-device-push = Notifications push
+on-device-push-help = Même si aucune page de Pitchwire n’est ouverte. Elles arrivent quand un message est encore non lu après 10 secondes.
+on-device-push-none = Ce navigateur ne peut pas les afficher.
+on-device-push-install = Sur un iPhone ou un iPad, ajoutez d’abord Pitchwire à l’écran d’accueil (Partager, puis Sur l’écran d’accueil) et ouvrez-le de là.
+on-device-push-unavailable = Ce serveur n’en envoie pas.
+on-device-failed = Cela n’a pas fonctionné. Réessayez.
+on-device-notices-help = Tout de suite, tant qu’une page de Pitchwire est ouverte.
+on-device-notices-by-push = Les notifications push les remplacent.
+on-device-sound-help = Tant qu’une page de Pitchwire est ouverte.
 
 decisions-title = Décisions d’envoi
 decisions-tab = Décisions

@@ -134,7 +134,7 @@ notifications-wait = 未読のメッセージを知らせるタイミング
 notifications-after-2 = 2分後
 notifications-after-10 = 10分後
 notifications-after-60 = 1時間後
-notifications-shows = メールに表示する内容
+notifications-shows = メールと通知に表示する内容
 notifications-full = 全文
 notifications-first_line = 最初の1行
 notifications-none = 新着があることだけ
@@ -176,10 +176,22 @@ quiet-from = 開始
 quiet-to = 終了
 # Followed by weekdays to choose from.
 quiet-days = 開始する曜日
-quiet-help = タイムゾーン { $zone } の時刻です。終了後も未読のものは、そのときに届きます。
+quiet-help = タイムゾーン { $zone } の時刻です。終了後も未読のものは、そのときに届きます。この時間帯のプッシュ通知は、後からも届きません。
 quiet-problem = 異なる2つの時刻と、1つ以上の曜日を選んでください。
 # Followed by a link that says "Mail decisions".
 notifications-decisions = 送信したメールも、送信しなかったメールも、理由とともに確認できます：
+
+# How this browser calls: settings that each device has of its own.
+on-device-title = このデバイス
+on-device-push = プッシュ通知
+on-device-push-help = Pitchwireのページを開いていないときにも届きます。10秒後も未読のメッセージについて通知します。
+on-device-push-none = このブラウザではプッシュ通知を表示できません。
+on-device-push-install = iPhoneやiPadでは、先にPitchwireをホーム画面に追加し（共有メニューの「ホーム画面に追加」）、そこから開いてください。
+on-device-push-unavailable = このサーバーはプッシュ通知を送信していません。
+on-device-failed = うまくいきませんでした。もう一度お試しください。
+on-device-notices-help = Pitchwireのページを開いている間、すぐに表示されます。
+on-device-notices-by-push = 代わりにプッシュ通知が届きます。
+on-device-sound-help = Pitchwireのページを開いている間に鳴ります。
 
 decisions-title = メールの送信履歴
 decisions-tab = 送信履歴

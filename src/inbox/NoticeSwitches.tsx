@@ -1,0 +1,86 @@
+import type { DeviceNoticeWords } from "../ui/device_notice_words.ts";
+import type { DeviceAlerts } from "./device_alerts.ts";
+import type { PushDevice } from "./push_device.ts";
+
+interface NoticeSwitchesProps {
+  words: DeviceNoticeWords;
+  /** Both are left out until the script is here: only it knows what this browser can, and does. */
+  alerts?: DeviceAlerts;
+  push?: PushDevice;
+}
+
+/** By what this device calls its person. */
+export function NoticeSwitches({ words, alerts, push }: NoticeSwitchesProps) {
+  const isPushed = push?.isOn ?? false;
+  return (
+    <fieldset class="device-notices">
+      <legend>{words.title}</legend>
+      <div class="choices">
+        <Switch
+          label={words.push}
+          help={pushHelp(words, push)}
+          problem={pushProblem(words, push)}
+          isOn={isPushed}
+          isBusy={push?.isBusy.value}
+          act={push?.ability === "yes" ? (isOn) => isOn ? push.switchOn() : push.switchOff() : undefined}
+        />
+        <Switch
+          label={words.notices}
+          help={isPushed ? words.noticesByPush : words.noticesHelp}
+          problem={alerts?.isRefused.value ? words.blocked : undefined}
+          isOn={!isPushed && (alerts?.hasNotices.value ?? false)}
+          act={!isPushed && alerts?.canNotify ? (isOn) => alerts.switchNotices(isOn) : undefined}
+        />
+        <Switch
+          label={words.sound}
+          help={words.soundHelp}
+          isOn={alerts?.hasSound.value ?? false}
+          act={alerts && ((isOn) => alerts.switchSound(isOn))}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+interface SwitchProps {
+  label: string;
+  help: string;
+  problem?: string;
+  isOn: boolean;
+  isBusy?: boolean;
+  /** Left out where there is nothing to switch. */
+  act?(isOn: boolean): void;
+}
+
+function Switch({ label, help, problem, isOn, isBusy, act }: SwitchProps) {
+  return (
+    <label class="choice">
+      <input
+        type="checkbox"
+        role="switch"
+        checked={isOn}
+        disabled={!act}
+        aria-busy={isBusy}
+        onChange={(event) => {
+          const wanted = event.currentTarget.checked;
+          // It shows what is, and not what was asked for.
+          event.currentTarget.checked = isOn;
+          act?.(wanted);
+        }}
+      />
+      <span>{label}</span>
+      <span class="quiet">{help}</span>
+      {problem && <span class="field-problem" role="alert">{problem}</span>}
+    </label>
+  );
+}
+
+function pushHelp(words: DeviceNoticeWords, push: PushDevice | undefined): string {
+  if (push?.ability === "no") return words.pushNone;
+  return push?.ability === "install" ? words.pushInstall : words.pushHelp;
+}
+
+function pushProblem(words: DeviceNoticeWords, push: PushDevice | undefined): string | undefined {
+  const problem = push?.problem.value ?? (push?.isBlocked ? "blocked" : undefined);
+  return problem && { blocked: words.blocked, failed: words.failed, unavailable: words.pushUnavailable }[problem];
+}
