@@ -24,6 +24,10 @@ Deno.test("a plain batch leaves the rows that the checked one leaves", async () 
       const members = room === 0 ? names.slice(0, 2) : room === 1 ? names.slice(1, 4) : [names[4]];
       return draft(rooms[room], members[(i >> 1) % members.length], `Text ${i}`);
     });
+    // All but one have push; one of them wants none here, and another has had one.
+    await chat.running.db
+      .sql`update conversation_participants set has_push = user_id <> 'null', is_push_off = user_id = '{brace, comma}',
+      pushed_seq = case when user_id = 'Zoë 🎬' then 1 else 0 end where conversation_id = any(${rooms})`;
     const answers = await run(hot, drafts, now, WAIT_SECONDS);
     assert.ok(answers);
     const seqs = answers.map((answer, i) => typeof answer === "number" ? [i + 1, answer] : [answer.ord, answer.seq]);
@@ -31,8 +35,10 @@ Deno.test("a plain batch leaves the rows that the checked one leaves", async () 
     const kept = [];
     for (const room of rooms) kept.push(await rowsOf(chat, room));
     const due = await chat.running.db.sql`
-      select c.kind, p.user_id, p.mail_due_at, p.read_at from conversation_participants p join conversations c on c.id = p.conversation_id
+      select c.kind, p.user_id, p.mail_due_at, p.push_due_at, p.read_at from conversation_participants p join conversations c on c.id = p.conversation_id
       where p.conversation_id = any(${rooms}) order by array_position(${rooms}, p.conversation_id), p.user_id`;
+    const isDue = due.map(({ push_due_at }) => push_due_at !== null);
+    assert.ok(isDue.includes(true) && isDue.includes(false));
     results.push({ seqs, kept: withoutIds(kept), due: [...due] });
   }
   assert.deepEqual(results[1], results[0]);

@@ -120,6 +120,42 @@ Deno.test("in a group Ben's choice for groups counts", async () => {
   assert.equal(cleo.pushes[0].urgency, "normal");
 });
 
+Deno.test("a message that names Ben reaches him though he wants no push of groups, urgently, and others that come with it do not", async () => {
+  await using chat = await startPushChat();
+  const browser = await chat.browser("ben");
+  const room = await chat.room("ada", "ben", "cleo");
+  await put(chat, { classes: { group: { isPushOn: false } } });
+  await chat.say("ada", room, "@Ben, are you coming?");
+  await chat.say("cleo", room, "I am");
+  await chat.pass(10);
+  assert.deepEqual(toldTo(browser), ["Ada: Ada: @Ben, are you coming?\nand one more unread message"]);
+  assert.equal(browser.pushes[0].urgency, "high");
+  await chat.say("cleo", room, "And @Ada?");
+  await chat.pass(10);
+  assert.equal(browser.attempts, 1);
+});
+
+Deno.test("who wants pushes of groups and none of mentions gets the others", async () => {
+  await using chat = await startPushChat();
+  const browser = await chat.browser("ben");
+  const room = await chat.room("ada", "ben", "cleo");
+  await put(chat, { classes: { mention: { isPushOn: false } } });
+  await chat.say("ada", room, "Hello");
+  await chat.say("ada", room, "@ben?");
+  await chat.pass(10);
+  assert.deepEqual(toldTo(browser), ["Ada: Ada: Hello\nand one more unread message"]);
+});
+
+Deno.test("in a direct conversation a name is no mention", async () => {
+  await using chat = await startPushChat();
+  const browser = await chat.browser("ben");
+  const room = await chat.room("ada", "ben");
+  await put(chat, { classes: { direct: { isPushOn: false } } });
+  await chat.say("ada", room, "@Ben, are you coming?");
+  await chat.pass(10);
+  assert.equal(browser.attempts, 0);
+});
+
 Deno.test("while Ben looks at the conversation nothing is pushed; when he has left without reading, it is", async () => {
   await using chat = await startPushChat();
   const browser = await chat.browser("ben");
