@@ -19,6 +19,7 @@ import { VerificationTokens } from "./notifications/verification_tokens.ts";
 import type { Bus } from "./realtime/bus.ts";
 import { MemoryExchange } from "./realtime/bus_memory.ts";
 import { Realtime } from "./realtime/realtime.ts";
+import { listenForMail, type MailListener } from "./mail_listener.ts";
 import { startWorker } from "./worker.ts";
 
 /** For mails under way when the process ends. What a slow mail server has not taken by then goes out later, as the same mail. */
@@ -45,6 +46,8 @@ export interface App {
 export interface RunningApp extends App {
   realtime: Realtime;
   worker: ReturnType<typeof startWorker>;
+  /** Where answers by mail come in, if they do. */
+  mailListener?: MailListener;
   /** Ends everything in order: sockets, background work, mail, database. */
   close(): Promise<void>;
 }
@@ -77,8 +80,10 @@ export async function createApp(config: Config, { log, clock = systemClock, bus,
   };
   const app = wire(parts, hot, bus ?? new MemoryExchange().join());
   const worker = startWorker(app);
+  const mailListener = config.mail.inboundPort === undefined ? undefined : await listenForMail(app);
   const close = async () => {
     parts.metrics.close();
+    await mailListener?.close();
     await app.realtime.close();
     await within(MAIL_PATIENCE_MS, worker.stop());
     await parts.mailer.close();
@@ -86,7 +91,7 @@ export async function createApp(config: Config, { log, clock = systemClock, bus,
     await hot.end({ timeout: 5 });
     await database.close();
   };
-  return Object.assign(app, { worker, close });
+  return Object.assign(app, { worker, mailListener, close });
 }
 
 async function openMigrated(config: Config, log: Logger): Promise<Database> {

@@ -256,7 +256,7 @@ function readInbound(
   const inboundPort = read("EMAIL_INBOUND_PORT", integer(0, 65_535), undefined);
   const inboundSecret = read(
     "EMAIL_INBOUND_SECRET",
-    z.string().min(16, "must have 16 characters or more"),
+    z.string().regex(/^\S{16,}$/, "must have 16 characters or more, and no spaces"),
     undefined,
   );
   const hasWay = inboundPort !== undefined || inboundSecret !== undefined;

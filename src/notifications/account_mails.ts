@@ -3,6 +3,7 @@ import type { App } from "../app.ts";
 import { run } from "../db/run.ts";
 import { accountExistsMail } from "./emails/account_exists.tsx";
 import type { MailParts, MailRecipient } from "./emails/parts.ts";
+import { replyProblemMail } from "./emails/reply_problem.tsx";
 import { verificationMail } from "./emails/verification.tsx";
 import type { Posted, PostKind } from "./post.ts";
 import { askableAt, readSuppression } from "./suppressions.ts";
@@ -20,7 +21,11 @@ type Write<Kind extends PostKind> = (
   input: Posted<Kind>,
 ) => Promise<MailParts | undefined>;
 
-const WRITERS: { [Kind in PostKind]: Write<Kind> } = { verification: writeVerification, registered: writeRegistered };
+const WRITERS: { [Kind in PostKind]: Write<Kind> } = {
+  verification: writeVerification,
+  registered: writeRegistered,
+  reply_problem: writeReplyProblem,
+};
 
 export const POST_KINDS = Object.keys(WRITERS) as PostKind[];
 
@@ -68,4 +73,17 @@ async function writeVerification(
 async function writeRegistered(app: App, recipient: Recipient): Promise<MailParts | undefined> {
   if (await readSuppression(app.db.sql, recipient.email)) return undefined;
   return accountExistsMail({ recipient, signIn: `${app.config.publicUrl}/sign-in` });
+}
+
+async function writeReplyProblem(
+  app: App,
+  recipient: Recipient,
+  input: Posted<"reply_problem">,
+): Promise<MailParts | undefined> {
+  if (await readSuppression(app.db.sql, recipient.email)) return undefined;
+  return replyProblemMail({
+    ...input,
+    recipient,
+    conversation: `${app.config.publicUrl}/conversations/${input.conversationId}`,
+  });
 }

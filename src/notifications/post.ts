@@ -2,11 +2,14 @@ import { sql } from "drizzle-orm";
 import { lowestIdAt, uuidv7 } from "../../utils/ids.ts";
 import type { App } from "../app.ts";
 import { type Executor, run } from "../db/run.ts";
+import type { ReplyProblemMail } from "./emails/reply_problem.tsx";
 
 /** What each mail about an account needs to be told. No secret: a token is made when the mail goes out. */
-interface PostInputs {
+export interface PostInputs {
   verification: { email: string; why: "new" | "suppressed" };
   registered: { email: string };
+  /** An answer by mail could not be taken as it was. */
+  reply_problem: { email: string; conversationId: string } & Omit<ReplyProblemMail, "recipient" | "conversation">;
 }
 export type PostKind = keyof PostInputs;
 
@@ -15,7 +18,7 @@ export type Posted<Kind extends PostKind> = PostInputs[Kind] & { userId: string;
 
 const DAY_MS = 86_400_000;
 /** To one address within 24 hours. Anybody can ask for them, so that nobody can be flooded. */
-const DAILY: Record<PostKind, number> = { verification: 3, registered: 1 };
+const DAILY: Record<PostKind, number> = { verification: 3, registered: 1, reply_problem: 50 };
 
 /** In `jobs.kind`. */
 export const kindOf = (kind: PostKind): string => `mail:${kind}`;

@@ -55,3 +55,16 @@ export async function suppressReported(executor: Executor, email: string, at: Da
 export async function liftSuppression(executor: Executor, email: string): Promise<void> {
   await run(executor, sql`delete from mail_suppressions where email = lower(${email})`);
 }
+
+/** Whoever got a mail called it spam: whatever was known of the address before, nothing more goes there. */
+export async function suppressComplaint(app: App, userId: string): Promise<void> {
+  await run(
+    app.db.sql,
+    sql`
+    insert into mail_suppressions (email, reason, created_at)
+    select lower(email), 'complaint', ${new Date(
+      app.clock.now(),
+    )}::timestamptz from users where id = ${userId} and email is not null
+    on conflict (email) do update set reason = 'complaint', detail = null, created_at = excluded.created_at`,
+  );
+}

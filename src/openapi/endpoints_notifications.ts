@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   AnswerStops,
   DecisionsQuery,
@@ -71,6 +72,16 @@ export const NOTIFICATION_ENDPOINTS: Endpoint[] = [
     access: "signed_in",
     answers: { 202: Status("on_its_way") },
     errors: ["conflict", "rate_limited", "unavailable"],
+  },
+  {
+    method: "POST",
+    path: "/api/mail/inbound",
+    summary:
+      "A mail that came for EMAIL_REPLY_DOMAIN, as raw MIME (message/rfc822), with EMAIL_INBOUND_SECRET as the bearer token.",
+    access: "mail_service",
+    bodyType: "message/rfc822",
+    answers: { 202: z.object({ outcome: z.string() }) },
+    errors: ["not_found", "too_large", "unsupported", "unavailable"],
   },
   {
     method: "GET",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startMailChat } from "../support/mail_chat.ts";
 
-const REPLIES = { EMAIL_REPLY_DOMAIN: "reply.pitch.example", EMAIL_INBOUND_SECRET: "sixteen letters and more" };
+const REPLIES = { EMAIL_REPLY_DOMAIN: "reply.pitch.example", EMAIL_INBOUND_SECRET: "sixteen-letters-and-more" };
 
 Deno.test("Cleo, who is away, gets one mail after her wait, with everything that is unread", async () => {
   await using chat = await startMailChat();

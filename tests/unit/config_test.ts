@@ -99,7 +99,7 @@ const GOOD: [name: string, value: string, path: string, expected: unknown][] = [
   ["EMAIL_FROM", "news@pitch.example", "mail.from", "news@pitch.example"],
   ["EMAIL_REPLY_DOMAIN", "reply.pitch.example", "mail.replyDomain", "reply.pitch.example"],
   ["EMAIL_INBOUND_PORT", "2526", "mail.inboundPort", 2526],
-  ["EMAIL_INBOUND_SECRET", "sixteen letters and more", "mail.inboundSecret", "sixteen letters and more"],
+  ["EMAIL_INBOUND_SECRET", "sixteen-letters-and-more", "mail.inboundSecret", "sixteen-letters-and-more"],
   ["EMAIL_PER_SECOND", "14", "mail.perSecond", 14],
   ["EMAIL_DKIM_DOMAIN", "mail.pitch.example", "mail.dkim.domain", "mail.pitch.example"],
   ["EMAIL_DKIM_SELECTOR", "pw2", "mail.dkim.selector", "pw2"],
