@@ -5,7 +5,7 @@ import { decideDigests } from "./notifications/digest.ts";
 import { spreadNews } from "./notifications/news.ts";
 import { deliverMail } from "./notifications/deliver.ts";
 import { MAILS_AT_ONCE } from "./notifications/mail.ts";
-import { deleteEndedJobs, deleteOldDecisions } from "./notifications/retention.ts";
+import { deleteEndedJobs, deleteOldDecisions, deleteOldInboundMails } from "./notifications/retention.ts";
 import { sendPosts } from "./notifications/send_posts.ts";
 import { decideDuePushes } from "./notifications/push/decide.ts";
 import { deliverPush } from "./notifications/push/deliver.ts";
@@ -24,6 +24,7 @@ const KINDS = [
   "sessions_ended",
   "decisions_old",
   "jobs_old",
+  "inbound_old",
 ] as const;
 type WorkKind = (typeof KINDS)[number];
 type WorkCounts = Record<WorkKind, number>;
@@ -63,6 +64,7 @@ const WORK: Record<WorkKind, Work> = {
   sessions_ended: { run: deleteEndedSessions, everyMs: HOUR_MS },
   decisions_old: { run: deleteOldDecisions, everyMs: HOUR_MS },
   jobs_old: { run: deleteEndedJobs, everyMs: HOUR_MS },
+  inbound_old: { run: deleteOldInboundMails, everyMs: HOUR_MS },
 };
 
 const LOOK_MS = 5_000;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { uuidv7 } from "../../utils/ids.ts";
+import { lowestIdAt, uuidv7 } from "../../utils/ids.ts";
 import type { App } from "../app.ts";
 import { run } from "../db/run.ts";
 import type { QuietHours } from "../protocol.ts";
@@ -39,6 +39,7 @@ export async function spreadNews(app: App): Promise<number> {
       sql`select id from product_news where spread_at is null order by published_at limit 1 for update skip locked`,
     );
     if (!item) return 0;
+    // Ids of decisions begin with their time (retention.ts); Postgres makes such only from its version 18 on.
     const decided = await run(
       tx,
       sql`
@@ -46,7 +47,10 @@ export async function spreadNews(app: App): Promise<number> {
       select d.id, d.user_id, 'news', ${item.id}, 0, 0, 'mail', 'news', ${now}::timestamptz, 'waiting',
         '<' || d.id || '@' || ${domain}::text || '>', ${now}::timestamptz
       from (
-        select gen_random_uuid() as id, n.user_id from notification_preferences n join users u on u.id = n.user_id
+        select (${lowestIdAt(now.getTime()).slice(0, 13)} || '-7' || substr(r.hex, 1, 3) || '-8' || substr(r.hex, 4, 3) || '-' || substr(r.hex, 7, 12))::uuid as id,
+          n.user_id
+        from notification_preferences n join users u on u.id = n.user_id
+          cross join lateral (select replace(gen_random_uuid()::text, '-', '') as hex where n.user_id is not null) r
         where n.is_news_on and n.all_mail_off_at is null and u.deactivated_at is null
       ) d
       on conflict (user_id, kind, period) where period is not null do nothing returning 1`,

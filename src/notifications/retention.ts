@@ -24,6 +24,19 @@ export async function deleteOldDecisions(app: App): Promise<number> {
   return rows.length;
 }
 
+/** Forgets which mails came in after 90 days: no mail server delivers again for so long. */
+export async function deleteOldInboundMails(app: App): Promise<number> {
+  const rows = await run(
+    app.db.sql,
+    sql`
+    delete from inbound_mails where message_id = any(array(
+      select message_id from inbound_mails where received_at < ${new Date(app.clock.now() - KEPT_MS)}::timestamptz
+      limit ${BATCH}::int for update skip locked
+    )) returning 1`,
+  );
+  return rows.length;
+}
+
 /** Forgets jobs 30 days after they ended. */
 export async function deleteEndedJobs(app: App): Promise<number> {
   const rows = await run(

@@ -127,4 +127,6 @@ Deno.test("news go to who asked for them, once, and to nobody who changed their 
   assert.deepEqual(chat.mails.slice(2).map(({ to }) => to[0]), ["ada@pitch.example"]);
   await chat.pass(24 * 60);
   assert.equal(chat.mails.length, 3);
+  await chat.pass(91 * 24 * 60);
+  assert.deepEqual([...await chat.decisions("ada"), ...await chat.decisions("ben")], [], "forgotten like any other");
 });

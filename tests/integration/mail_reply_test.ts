@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
-import { mailSuppressions, users } from "../../src/db/schema/mod.ts";
+import { inboundMails, mailSuppressions, users } from "../../src/db/schema/mod.ts";
 import { type MailChat, startMailChat } from "../support/mail_chat.ts";
 import { MailSender } from "../support/mail_sender.ts";
 import type { ReceivedMail } from "../support/smtp.ts";
@@ -56,6 +56,16 @@ Deno.test("an answer to a mail is a message, without what it quotes, once, and A
   assert.deepEqual(await it.texts(), ["ben: Thursday is fine.\nAt nine?"]);
   await it.chat.pass(10);
   assert.equal(it.chat.mails.filter(({ to }) => to[0] === BEN).length, 1, "Who answered has read");
+});
+
+Deno.test("which mails came in is forgotten after 90 days", async () => {
+  await using it = await startScene();
+  await it.post.reply(BEN, it.mail, "Thursday is fine");
+  const known = () => it.chat.running.db.orm.select().from(inboundMails);
+  await it.chat.pass(89 * 24 * 60);
+  assert.equal((await known()).length, 1);
+  await it.chat.pass(2 * 24 * 60);
+  assert.equal((await known()).length, 0);
 });
 
 Deno.test("all mails of a conversation to a person have one address for answers, and another person has another", async () => {
