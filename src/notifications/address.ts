@@ -64,12 +64,12 @@ export async function readAddress(app: App, userId: string): Promise<AddressStan
 
 /**
  * Sends a mail to the actor's address that asks to confirm it; three a day at most. The one mail that goes also where earlier mail came
- * back, and a day after a complaint. Throws `conflict` when there is nothing to confirm or the platform does it, `rate_limited` with
- * `retryAfterMs`, `unavailable` where mail is not set up.
+ * back, and a day after a complaint. Throws `conflict` when there is nothing to confirm, the platform does it, or mail is
+ * not set up, `rate_limited` with `retryAfterMs`.
  */
 export async function requestVerification(app: App, actor: Actor): Promise<void> {
   const address = await readAddress(app, actor.userId);
-  if (!app.mailer.isAvailable) throw new Problem("unavailable", "Cannot send mail: it is not set up on this server");
+  if (!app.mailer.isAvailable) throw new Problem("conflict", "Cannot send mail: it is not set up on this server");
   if (address.email === undefined || !address.askableAt) throw new Problem("conflict", whyNot(address));
   const { email, suppression } = address;
   admitAt(app, address.askableAt);

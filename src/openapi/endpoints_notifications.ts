@@ -71,7 +71,7 @@ export const NOTIFICATION_ENDPOINTS: Endpoint[] = [
       "Have a mail sent there that asks to confirm it, three a day at most. `conflict` when there is nothing to confirm.",
     access: "signed_in",
     answers: { 202: Status("on_its_way") },
-    errors: ["conflict", "rate_limited", "unavailable"],
+    errors: ["conflict", "rate_limited"],
   },
   {
     method: "POST",

@@ -208,7 +208,7 @@ Deno.test("a complaint that comes while the mail waits keeps it from going out",
 Deno.test("where mail is not set up nobody is asked for a proof", async () => {
   await using chat = await startMailChat({ settings: { EMAIL_URL: "" } });
   const gil = await localAccount(chat, "gil");
-  assert.equal((await ask(chat, gil)).status, 503);
+  assert.equal((await ask(chat, gil)).status, 409);
   assert.doesNotMatch(await settings(chat, gil), /is not confirmed/);
   assert.deepEqual(await chat.running.db.orm.select().from(jobs), []);
 });

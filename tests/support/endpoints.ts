@@ -271,8 +271,8 @@ export const ENDPOINTS: Endpoint[] = [
   {
     name: "POST /api/notifications/address/verification",
     path: () => "/api/notifications/address/verification",
-    status: 503,
-    answer: z.object({ code: z.literal("unavailable"), message: z.string() }),
+    status: 409,
+    answer: z.object({ code: z.literal("conflict"), message: z.string() }),
     whose: "own",
   },
   {
