@@ -55,6 +55,62 @@ export const BELOW_AND_BETWEEN: QuotingClient[] = [
   },
 ];
 
+const HEAD = "<b>From:</b> Ada<br><b>Sent:</b> Monday<br><b>To:</b> Ben<br><b>Subject:</b> Tidewater";
+const FOREIGN_HEAD = "<b>Kellelt:</b> Ada<br><b>Teema:</b> Tidewater";
+
+/** The same in HTML, with nothing but the elements to tell the old from the new. `fresh` and `old` are HTML. */
+export const HTML_CLIENTS: QuotingClient[] = [
+  html(
+    "Gmail",
+    (old) =>
+      `<div class="gmail_quote"><div class="gmail_attr">Ada kirjutas</div><blockquote class="gmail_quote">${old}</blockquote></div>`,
+  ),
+  html(
+    "Outlook on a desktop",
+    (old) =>
+      `<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3pt'><p class=MsoNormal>${FOREIGN_HEAD}</p></div>${old}`,
+  ),
+  html("Outlook on a desktop, by its header block", (old) => `<div><p class=MsoNormal>${HEAD}</p></div>${old}`),
+  html(
+    "a client that gives each field a paragraph",
+    (old) => `${HEAD.split("<br>").map((each) => `<p>${each}</p>`).join("")}${old}`,
+  ),
+  html(
+    "Outlook on the web",
+    (old) => `<div id="appendonsend"></div><hr><div id="divRplyFwdMsg">${FOREIGN_HEAD}</div>${old}`,
+  ),
+  html(
+    "Outlook on a telephone",
+    (old) => `<div id="mail-editor-reference-message-container">${FOREIGN_HEAD}${old}</div>`,
+  ),
+  html("Apple Mail", (old) => `<blockquote type="cite"><div>Ada kirjutas:</div>${old}</blockquote>`),
+  html(
+    "Thunderbird",
+    (old) => `<div class="moz-cite-prefix">Ada kirjutas</div><blockquote type="cite" cite="mid:1">${old}</blockquote>`,
+  ),
+  html(
+    "Thunderbird, forwarding",
+    (old) => `<div class="moz-forward-container">Edasi<table>${FOREIGN_HEAD}</table>${old}</div>`,
+  ),
+  html("Yahoo", (old) => `<div id="ydp1yahoo_quoted_2" class="ydp1yahoo_quoted"><div>Ada kirjutas:</div>${old}</div>`),
+  html(
+    "Proton",
+    (old) => `<div class="protonmail_quote"><blockquote class="protonmail_quote">${old}</blockquote></div>`,
+  ),
+  html("GMX", (old) => `<div name="quote"><div>${FOREIGN_HEAD}</div>${old}</div>`),
+  html("Zimbra", (old) => `<hr id="zwchr"><div>${FOREIGN_HEAD}</div>${old}`),
+  html(
+    "a plain blockquote below an attribution",
+    (old) => `<p>On 3/2/26 10:10, Ada wrote:</p><blockquote>${old}</blockquote>`,
+  ),
+  html("a signature of Gmail", (old) => `<div class="gmail_signature">Ben<br>${old}</div>`),
+  html("a signature below its mark", (old) => `<div>-- <br></div><div>Ben</div>${old}`),
+];
+
+function html(name: string, below: (old: string) => string): QuotingClient {
+  return { name, write: (fresh, old) => `<html><body>${fresh}${below(old)}</body></html>` };
+}
+
 function above(name: string, below: (old: string) => string): QuotingClient {
   return { name, write: (fresh, old) => `${fresh}\n\n${below(old)}` };
 }

@@ -1,55 +1,18 @@
 import type { Line } from "./text_lines.ts";
 
 /** As mail programs write them above what they quote, in lower case. */
-const LABELS: Record<string, readonly string[]> = {
-  from: ["from", "von", "de", "expéditeur", "remitente", "差出人", "送信者", "da", "van", "od", "från", "fra"],
-  date: [
-    ...["sent", "date", "gesendet", "gesendet am", "datum", "envoyé", "envoyé le", "date d'envoi", "date d’envoi"],
-    ...[
-      "enviado",
-      "enviado el",
-      "fecha",
-      "送信日時",
-      "送信済み",
-      "日時",
-      "日付",
-      "inviato",
-      "data",
-      "verzonden",
-      "enviada",
-    ],
-    ...["enviada em", "enviado em", "wysłano", "skickat", "sendt"],
-  ],
-  to: ["to", "an", "à", "a", "para", "pour", "宛先", "aan", "do", "till", "til"],
-  subject: [
-    "subject",
-    "betreff",
-    "objet",
-    "sujet",
-    "asunto",
-    "件名",
-    "oggetto",
-    "onderwerp",
-    "assunto",
-    "temat",
-    "ämne",
-    "emne",
-  ],
-  other: [
-    "cc",
-    "bcc",
-    "kopie",
-    "copie",
-    "copia",
-    "cópia",
-    "reply-to",
-    "antwort an",
-    "importance",
-    "priorität",
-    "attachments",
-  ],
+const LABELS = {
+  from: "from|von|de|expéditeur|remitente|差出人|送信者|da|van|od|från|fra",
+  date:
+    "sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|date d'envoi|date d’envoi|enviado|enviado el|fecha|送信日時|日時|日付|" +
+    "inviato|data|verzonden|enviada|enviada em|enviado em|wysłano|skickat|sendt",
+  to: "to|an|à|a|para|pour|宛先|aan|do|till|til",
+  subject: "subject|betreff|objet|sujet|asunto|件名|oggetto|onderwerp|assunto|temat|ämne|emne",
+  other: "cc|bcc|kopie|copie|copia|cópia|reply-to|antwort an|importance|priorität|attachments",
 };
-const KINDS = new Map(Object.entries(LABELS).flatMap(([kind, labels]) => labels.map((label) => [label, kind])));
+const KINDS = new Map(
+  Object.entries(LABELS).flatMap(([kind, labels]) => labels.split("|").map((label) => [label, kind])),
+);
 const MAX_LABEL_CHARS = 24;
 const MAX_BLOCK_LINES = 20;
 const MAX_LINE_CHARS = 300;

@@ -59,6 +59,7 @@ function toField(line: string): Field[] {
 function logicalLines(text: string): string[] {
   const lines: string[] = [];
   for (const line of text.split(/\r?\n/)) {
+    if (line === "" && lines.length > 0) break;
     if (/^[ \t]/.test(line) && lines.length > 0) lines.push(`${lines.pop()}${line}`);
     else if (line !== "") lines.push(line);
   }

@@ -58,7 +58,7 @@ class Stripper {
     if (line.depth > 0) return this.#opensQuote(at) ? this.#drop(at) : this.#keep(at);
     const own = this.#ownMailFrom(at);
     if (own?.start === at) return this.#drop(own.end);
-    if (line.mark === "rest") return this.#dropRest(at, at);
+    if (line.mark === "rest") return this.#dropRest({ start: at, end: at });
     const announcement = announcementAt(this.#lines, at) ?? this.#attributions.get(at);
     return announcement ? this.#announced(announcement) : this.#keep(at);
   }
@@ -73,19 +73,21 @@ class Stripper {
     const next = this.#nextWords(end + 1);
     if (next !== undefined && (this.#lines[next].depth > 0 || this.#ownMailFrom(next)?.start === next)) {
       this.#isQuoting = true;
-      return this.#dropAnnounced(end);
+      this.#forgetLinesAbove(start);
+      return this.#drop(end);
     }
-    return isCertain ? this.#dropRest(start, end) : this.#keep(start);
+    return isCertain ? this.#dropRest({ start, end }) : this.#keep(start);
   }
 
   /**
    * Nothing says where the old mail ends, unless it is ours; so without anything new above it, the new may be below, or the old mail
    * may be all that there is to send.
    */
-  #dropRest(start: number, end: number): number {
+  #dropRest({ start, end }: LineRange): number {
     const own = this.#ownMailFrom(end);
-    if (own) return this.#dropAnnounced(own.end);
-    return this.#hasNewText ? this.#dropAnnounced(this.#lines.length - 1) : this.#keep(start);
+    if (!own && !this.#hasNewText) return this.#keep(start);
+    this.#forgetLinesAbove(start);
+    return this.#drop(own?.end ?? this.#lines.length - 1);
   }
 
   #keep(at: number): number {
@@ -107,13 +109,12 @@ class Stripper {
     return end + 1;
   }
 
-  // "-----Original Message-----" belongs to what it announces, and so does a rule right above it.
-  #dropAnnounced(end: number): number {
+  // "-----Original Message-----" belongs to what it announces, and so does a rule right above it, unless an element of HTML announces it.
+  #forgetLinesAbove(start: number): void {
     const group = this.#groups[this.#groups.length - 1];
-    if (isRule(group.at(-1) ?? "")) group.pop();
+    if (this.#lines[start].mark === undefined && isRule(group.at(-1) ?? "")) group.pop();
     trimEnd(group);
     if (isForwardLine(group.at(-1) ?? "")) group.pop();
-    return this.#drop(end);
   }
 
   #nextWords(from: number): number | undefined {

@@ -8,16 +8,19 @@ const MAX_ADDED_LINES = 3;
 
 /** "Sent from my …": any device may follow, for these are the words of a telephone. */
 const FROM_MY =
-  /^(?:sent from my|von meine[mr]|gesendet von meine[mr]|(?:diese (?:nachricht|e-mail|mail) wurde )?von meine[mr]|envoyé (?:de|depuis|à partir de) (?:mon|ma)|enviado desde mi)\s+/i;
+  /^(?:sent from my|(?:diese (?:nachricht|e-mail|mail) wurde )?(?:gesendet )?von meine[mr]|envoyé (?:de|depuis|à partir de) (?:mon|ma)|enviado desde mi)\s+/i;
 /** "Sent with …": a program must follow by its name, for "Sent by mail" is an answer. */
 const FROM =
-  /^(?:sent (?:from|with|via|using)(?: the)?|(?:diese (?:nachricht|e-mail|mail) wurde )?(?:gesendet|gesandt|verschickt) (?:von|mit|über|aus)(?: der)?|envoyé (?:de|depuis|à partir de|avec|via)(?: l['’]application| la| le)?|enviado (?:desde|con|a través de)(?: la aplicación| el| la)?|get|holen sie sich|télécharge[rz]|obtenez|obtener|consigue)\s+/i;
+  /^(?:sent (?:from|with|via|using)(?: the)?|(?:diese (?:nachricht|e-mail|mail) wurde )?(?:gesendet|gesandt|verschickt) (?:von|mit|über|aus)(?: der)?|envoyé (?:de|depuis|à partir de|avec|via)(?: l['’]application| la| le)?|enviado (?:desde|con|a través de)(?: la aplicación| el| la)?)\s+/i;
+/** "Get Outlook for iOS" */
+const GET =
+  /^(?:get|holen sie sich|télécharge[rz]|obtenez|obtener|consigue)\s+(?=.*\s(?:for|für|pour|para)\s+(?:ios|android|mac|windows)$)/i;
 const AFTER = /\s+(?:gesendet|gesandt|geschickt|verschickt|abrufen|herunterladen)$/i;
 const BEHIND = /\s*(?:から送信(?:され(?:まし)?た(?:もの)?(?:です)?)?|で送信|を入手)$/;
 
 const NAMES =
   `iphone ipad ipod android samsung galaxy huawei xiaomi redmi pixel oneplus oppo sony xperia nokia lumia motorola blackberry outlook
-  yahoo yahoo! gmail aol gmx web.de proton protonmail thunderbird spark airmail fastmail superhuman hotmail icloud orange tuta tutanota
+  yahoo yahoo! gmail aol gmx web.de proton protonmail thunderbird spark airmail fastmail superhuman hotmail icloud tuta tutanota
   k-9 bluemail windows`.split(/\s+/);
 const DEVICES =
   `phone smartphone telefon handy téléphone teléfono mobile mobil mobiltelefon mobilgerät móvil portable tablet tablette tableta device
@@ -47,7 +50,7 @@ export function isDeviceLine(line: string): boolean {
   if (words.length > MAX_LINE_CHARS) return false;
   if (BEHIND.test(words)) return isJapanese(words.replace(BEHIND, ""));
   if (FROM_MY.test(words)) return isNamed(words.replace(FROM_MY, ""), [...NAMES, ...DEVICES]);
-  return FROM.test(words) && isNamed(words.replace(FROM, ""), NAMES);
+  return [FROM, GET].some((pattern) => pattern.test(words) && isNamed(words.replace(pattern, ""), NAMES));
 }
 
 function isNamed(text: string, names: readonly string[]): boolean {

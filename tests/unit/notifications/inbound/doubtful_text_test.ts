@@ -28,6 +28,7 @@ const KEPT = {
     "Look.\n\nAs Ada <ada@mail.example> wrote on 3/4/2026:\n\nit costs 400.\n\nSee you.",
   "a heading of our mails, alone": "You have an unread message from Ada\n\nThat is what it said.",
   "what begins like a telephone's line": "Sent from my iPhone the file you asked for",
+  "an answer that names a device": "Which one?\n\nGet the Samsung",
   "an answer that names no program": "How?\n\nSent by mail.",
   "an old mail with nothing above it but the telephone's line": `Sent from my iPhone\n\n${BLOCK}\n\nThe boats.`,
   "a list of labels without a sender": "Subject: boats\nTo: all\nDate: Monday",
@@ -54,6 +55,19 @@ const CUT: Record<string, [written: string, left: string]> = {
     `On 3/2/26 10:10, Ada wrote:\n\n${OUR_MAIL}\n\nWhere are they?\nNotification settings: https://pitch.example/settings`,
     "Where are they?\nNotification settings: https://pitch.example/settings",
   ],
+  "his words above a header block that runs on, with an empty line in it": [
+    `Yes.\n\n${
+      BLOCK.replace("To: Ben", "To: Ben <ben@mail.example>,\nCleo <cleo@mail.example>").replace(
+        "\nSubject",
+        "\n\nSubject",
+      )
+    }\n\nOld.`,
+    "Yes.",
+  ],
+  "his words above our mail about many messages": [
+    `Yes.\n\n${OUR_MAIL.replace("an unread message from Ada", "1234 unread messages from Ada, Ben and 2 others")}`,
+    "Yes.",
+  ],
   "his words between two mails of ours": [`${OUR_MAIL}\n\nFirst.\n\n${OUR_MAIL}\n\nSecond.`, "First.\n\nSecond."],
   "what comes below his signature and a quote": [
     `-- \nBen\n\nOn 3/2/26 10:10, Ada wrote:\n> Old.\n\nFresh.\n\n${BLOCK}\n\nOlder.`,
@@ -71,6 +85,11 @@ for (const [what, [written, left]] of Object.entries(CUT)) {
 
 Deno.test("a signature ends even a paragraph that was to go on", () => {
   assert.equal(replyText(flowedLines("Hello \n-- \nBen", { deletesSpace: false })).text, "Hello");
+});
+
+Deno.test("HTML that is nested too deeply for its elements still gives its words", () => {
+  const [{ text }] = htmlLines(`${"<div>".repeat(1000)}Hello`).filter((line) => line.text !== "");
+  assert.equal(text, "Hello");
 });
 
 Deno.test("a client's own mark tells an attribution in whatever language", () => {

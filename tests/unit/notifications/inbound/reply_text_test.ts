@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { htmlLines } from "../../../../src/notifications/inbound/html_lines.ts";
 import { replyText } from "../../../../src/notifications/inbound/reply_text.ts";
 import { flowedLines, plainLines } from "../../../../src/notifications/inbound/text_lines.ts";
-import { BELOW_AND_BETWEEN, TOP_POSTING } from "../../../support/quoting_clients.ts";
+import { BELOW_AND_BETWEEN, HTML_CLIENTS, TOP_POSTING } from "../../../support/quoting_clients.ts";
 
 /** Words that mail programs use too, in the hands of a person. There is no quote sign and no address among them. */
 const WORDS = [
@@ -78,14 +78,33 @@ function flowed(line: string, deletesSpace: boolean): string[] {
   });
 }
 
+const typed = fc.array(line.map((each) => each.replace(/\s+/g, " ").trim()).filter(isPlain));
+
 Deno.test("whatever Ben types into an editor that makes HTML of it arrives as it is", () => {
-  const typed = fc.array(line.map((each) => each.replace(/\s+/g, " ").trim()).filter(isPlain));
   fc.assert(fc.property(typed, (lines) => {
-    const html = lines.map((each) => `<div>${escaped(each) || "<br>"}</div>`).join("");
-    const once = lines.join("\n").replace(/\n{3,}/g, "\n\n");
-    assert.equal(replyText(htmlLines(`<div dir="ltr">${html}</div>`)).text, once.trim());
+    assert.equal(replyText(htmlLines(`<div dir="ltr">${divs(lines)}</div>`)).text, seen(lines));
   }));
 });
+
+for (const { name, write } of HTML_CLIENTS) {
+  Deno.test(`what Ben types is all that is left of his answer in the HTML of ${name}`, () => {
+    const isSaid = (lines: string[]) => /[\p{L}\p{N}]/u.test(lines.join());
+    // Nor does his last line announce what comes next.
+    const ended = typed.filter(isSaid).map((lines) => [...lines.slice(0, -1), `${lines.at(-1)}.`]);
+    fc.assert(fc.property(ended, typed.filter(isSaid), (fresh, old) => {
+      assert.equal(replyText(htmlLines(write(divs(fresh), divs(old)))).text, seen(fresh));
+    }));
+  });
+}
+
+function divs(lines: readonly string[]): string {
+  return lines.map((each) => `<div>${escaped(each) || "<br>"}</div>`).join("");
+}
+
+/** Of several empty lines one is enough. */
+function seen(lines: readonly string[]): string {
+  return lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+}
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
