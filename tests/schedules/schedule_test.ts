@@ -13,7 +13,7 @@ import { createConversation } from "../../src/messaging/create.ts";
 
 const RUNS = Number(Deno.env.get("SCHEDULE_RUNS") ?? 100);
 /** People whose schedules go on side by side. */
-const BATCH = 100;
+const BATCH = RUNS >= 5000 ? 500 : 100;
 const MOST_EVENTS = 24;
 const TICK_MINUTES = 10;
 const MINUTE_MS = 60_000;
