@@ -14,6 +14,8 @@ interface Suite {
 const DIE_TOGETHER = { path: "tests/fault/database_test.ts", filter: "die together" };
 const SENT_TWICE = { path: "tests/fault/network_test.ts", filter: "sent twice" };
 const DROPPED = { path: "tests/fault/crowd_test.ts", filter: "dropped and back" };
+const PUSHED_AS_WELL = { path: "tests/integration/push_once_test.ts", filter: "/a message that (is|waits)/" };
+const NOT_MISSED = { path: "tests/integration/push_subscriptions_test.ts", filter: "do not miss each other" };
 /** Whether a crash falls between two steps is chance: a fault may miss it once, but not every time. */
 const TRIES = 4;
 const PATIENCE_MS = 20_000;
@@ -91,12 +93,26 @@ export const MUTANTS: Mutant[] = [
       },
     ],
   },
+  {
+    name: "push: a due time that is set is not written again",
+    suite: PUSHED_AS_WELL,
+    patches: [{
+      path: "src/notifications/push/due.ts",
+      from: "sql`(${p}.has_push and",
+      to: "sql`(${p}.push_due_at is null and ${p}.has_push and",
+    }],
+  },
+  {
+    name: "push: nobody is held while they come into a conversation",
+    suite: NOT_MISSED,
+    patches: [{ path: "src/messaging/membership.ts", from: "  await lockForPush(tx,", to: "  void (tx," }],
+  },
 ];
 
 /** Runs every mutant against its fault, and each fault against the sound build. Exit code 1 when one is not caught. */
 async function main(): Promise<number> {
   let escaped = 0;
-  for (const suite of Deno.args.length > 0 ? [] : [DIE_TOGETHER, SENT_TWICE, DROPPED]) {
+  for (const suite of Deno.args.length > 0 ? [] : [DIE_TOGETHER, SENT_TWICE, DROPPED, PUSHED_AS_WELL, NOT_MISSED]) {
     const verdict = await tryBuild([], suite);
     if (verdict !== undefined) escaped++;
     console.log(`sound build: ${suite.filter}: ${verdict === undefined ? "passes" : `FAILS: ${verdict}`}`);
