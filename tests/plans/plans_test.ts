@@ -7,6 +7,7 @@ import { filterAcquaintances, findAcquaintances } from "../../src/messaging/acqu
 import { readManyChanges } from "../../src/messaging/changes.ts";
 import { listConversations } from "../../src/messaging/conversations.ts";
 import { readHistory, readRoom } from "../../src/messaging/history.ts";
+import { readPushFacts } from "../../src/notifications/push/facts.ts";
 import { OWNER_ID, seedLongPast } from "../bench/checks/long_past.ts";
 import { SetClock } from "../support/clock.ts";
 import { testDatabase } from "../support/database.ts";
@@ -69,6 +70,7 @@ Deno.test("of a million messages a page reads some hundred rows, by index", asyn
   const db = await openDatabase({ url: database.url, dataDir: "", poolSize: 2 });
   try {
     await seedLongPast(db.sql, CONVERSATIONS, MESSAGES);
+    await seedNotified(db.sql);
     const [{ id, other }] = await db
       .sql`select id, (select c.id from conversations c where c.direct_key = '77') as other
       from conversations where direct_key = '5000'`;
@@ -103,6 +105,11 @@ Deno.test("of a million messages a page reads some hundred rows, by index", asyn
         rows: 200,
         act: (app) => filterAcquaintances(app, OWNER_ID, ["other-5", "other-7", "nobody"]),
       },
+      "what a push is decided from": {
+        rows: 400,
+        act: (app) =>
+          readPushFacts(app, app.db.sql, [id, other].map((id) => ({ userId: OWNER_ID, conversationId: id }))),
+      },
       "whom one knows": { rows: 200, act: (app) => findAcquaintances(app, [OWNER_ID]) },
     };
     for (const [name, { rows, act }] of Object.entries(cases)) {
@@ -126,6 +133,18 @@ Deno.test("of a million messages a page reads some hundred rows, by index", asyn
 });
 
 /** As much of the app as reading takes. */
+/** Everybody has chosen something, is signed in with a browser that takes pushes, and blocked somebody. */
+async function seedNotified(sql: postgres.Sql): Promise<void> {
+  await sql`insert into notification_preferences (user_id) select id from users`;
+  await sql`insert into sessions (id, user_id, token_hash, expires_at)
+    select gen_random_uuid(), id, sha256(id::bytea), now() + interval '1 day' from users`;
+  await sql`insert into push_subscriptions (id, user_id, endpoint, keys, created_at)
+    select id, user_id, 'https://push.example/' || user_id, '{}', now() from sessions`;
+  await sql`insert into blocks (user_id, blocked_id, created_at)
+    select id, lead(id, 1, ${OWNER_ID}) over (order by id), now() from users where id <> ${OWNER_ID}`;
+  await sql`analyze`;
+}
+
 function appOn(sql: Executor): App {
   return Object.assign(Object.create(null), { db: { sql }, clock: new SetClock() });
 }
