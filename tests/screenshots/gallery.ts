@@ -36,6 +36,16 @@ const AS_ADA: Record<string, [path: string, act?: Act]> = {
   "settings-notifications": ["/settings/notifications"],
   "settings-decisions": ["/settings/notifications/decisions"],
   "settings-quiet-hours": ["/settings/notifications", keepQuiet],
+  "settings-classes": [
+    "/settings/notifications",
+    (page) => page.getByText("What reaches you", { exact: true }).scrollIntoViewIfNeeded(),
+  ],
+  "settings-device": [
+    "/settings/notifications",
+    (page) => page.getByText("On this device", { exact: true }).scrollIntoViewIfNeeded(),
+  ],
+  "thread-notifications": [`/conversations/${conversationId}`, openNotifications],
+  "mail-desk": ["/admin/mail"],
   "settings-profile": ["/settings/profile"],
   "settings-privacy": ["/settings/privacy"],
   "settings-saved": ["/settings/privacy", save],
@@ -61,6 +71,11 @@ const AS_ADA: Record<string, [path: string, act?: Act]> = {
   "verify": [newcomer.verify],
   "api-docs": ["/api/docs"],
 };
+/** Who has something to see there. */
+const OTHERS: Record<string, string> = {
+  "/settings/notifications/decisions": "Ben Okafor",
+  "/admin/mail": "Dana Whitlock",
+};
 const AS_GUEST: Record<string, [path: string, act?: Act]> = {
   "sign-in": ["/sign-in"],
   "sign-in-wrong": ["/sign-in", signInWrongly],
@@ -76,7 +91,7 @@ for (const { form, ...options } of FORMS) {
   await guest.context.close();
   for (const [name, [path, act]] of wanted(AS_ADA)) {
     const { page, context } = await browser.open(app.origin, options);
-    await signInAs(page, path === "/settings/notifications/decisions" ? "Ben Okafor" : "Ada Lindqvist");
+    await signInAs(page, OTHERS[path] ?? "Ada Lindqvist");
     await shoot(page, `${name}-${form}`, path, act);
     await context.close();
   }
@@ -115,6 +130,11 @@ async function shoot(page: Page, name: string, path: string, act?: Act): Promise
   if (path.startsWith("/conversations")) await page.waitForTimeout(300);
   await act?.(page);
   await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
+}
+
+async function openNotifications(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "What to do with this conversation" }).click();
+  await page.getByRole("menuitem", { name: "Notifications…" }).click();
 }
 
 async function openMenu(page: Page): Promise<void> {
