@@ -113,7 +113,7 @@ function toOpen(name: string, attributes: Attributes, parent: Open | undefined):
   const isSignature = SIGNATURES.test(marks) || attributes["data-smartmail"] === "gmail_signature";
   return {
     name,
-    isUnseen: parent?.isUnseen === true || UNSEEN.has(name) || isSignature,
+    isUnseen: parent?.isUnseen === true || UNSEEN.has(name) || isSignature || isHidden(attributes),
     isPre: name === "pre" || (keepsSpace(attributes) ?? parent?.isPre === true),
     isBlock: BLOCKS.has(name),
     isParagraph: PARAGRAPHS.has(name) && !hasNoMargin(attributes),
@@ -135,6 +135,11 @@ function quoteOf(name: string, attributes: Attributes, marks: string): Open["quo
 function isRest(name: string, attributes: Attributes): boolean {
   if (name === "div" && OUTLOOK_RULE.test(attributes.style ?? "")) return true;
   return RESTS.test(`${attributes.class ?? ""} ${attributes.id ?? ""}`);
+}
+
+/** So are previews for lists of mails, ours among them. */
+function isHidden({ style = "" }: Attributes): boolean {
+  return /(?:^|[;\s])display:\s*none/i.test(style);
 }
 
 function keepsSpace({ style = "" }: Attributes): boolean | undefined {

@@ -25,7 +25,7 @@ interface InboundAttachment {
   name: string;
   mimeType: string;
   sizeBytes: number;
-  /** Shown in the text, such as the picture of a signature. */
+  /** Shown within the HTML text, such as the picture of a signature; not what merely stands below or between the text. */
   isInline: boolean;
   bytes: Uint8Array;
 }
@@ -128,7 +128,8 @@ function attachmentsOf(part: MailPart, body: Body, isRelated = false): InboundAt
     name: shortLine(part.name ?? "", MAX_NAME_CHARS),
     mimeType: /^[\w.+-]+\/[\w.+-]+$/.test(part.type) ? part.type : "application/octet-stream",
     sizeBytes: part.bytes.length,
-    isInline: part.disposition !== "attachment" && (isRelated || part.disposition === "inline"),
+    // Telephones call every photo "inline"; one that HTML shows has an id (RFC 2392).
+    isInline: isRelated && part.disposition !== "attachment" && part.fields.has("content-id"),
     bytes: part.bytes,
   }];
 }

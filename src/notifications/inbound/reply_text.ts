@@ -76,7 +76,10 @@ class Stripper {
       this.#forgetLinesAbove(start);
       return this.#drop(end);
     }
-    return isCertain ? this.#dropRest({ start, end }) : this.#keep(start);
+    if (!isCertain) return this.#keep(start);
+    // Whoever deletes what is quoted often leaves the attribution, and writes below it.
+    const isLeftOver = this.#attributions.has(start) && !this.#hasNewText && !this.#ownMailFrom(end);
+    return isLeftOver ? this.#drop(end) : this.#dropRest({ start, end });
   }
 
   /**

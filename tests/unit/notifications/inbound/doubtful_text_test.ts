@@ -68,6 +68,10 @@ const CUT: Record<string, [written: string, left: string]> = {
     `Yes.\n\n${OUR_MAIL.replace("an unread message from Ada", "1234 unread messages from Ada, Ben and 2 others")}`,
     "Yes.",
   ],
+  "what stands below an attribution that he left of the old mail": [
+    "On Monday, March 2, 2026 at 10:10 AM Ada <mail@pitch.example> wrote:\n\nThursday is fine.\n\nSee you.",
+    "Thursday is fine.\n\nSee you.",
+  ],
   "his words between two mails of ours": [`${OUR_MAIL}\n\nFirst.\n\n${OUR_MAIL}\n\nSecond.`, "First.\n\nSecond."],
   "what comes below his signature and a quote": [
     `-- \nBen\n\nOn 3/2/26 10:10, Ada wrote:\n> Old.\n\nFresh.\n\n${BLOCK}\n\nOlder.`,
