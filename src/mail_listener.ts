@@ -70,8 +70,13 @@ async function take(app: App, stream: SMTPServerDataStream, envelope: string[]):
     if (size <= MAX_BYTES) chunks.push(chunk);
   }
   if (stream.sizeExceeded || size > MAX_BYTES) return refusal(552, "5.3.4 Larger than the limit");
-  await takeInboundMail(app, new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer()), envelope);
-  return null;
+  const outcome = await takeInboundMail(
+    app,
+    new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer()),
+    envelope,
+  );
+  // Its sender's server tells them.
+  return outcome === "unreadable" ? refusal(554, "5.6.0 Larger or of another form than can be read") : null;
 }
 
 function refusal(code: number, words: string): Error {

@@ -47,7 +47,9 @@ export async function spreadNews(app: App): Promise<number> {
       select d.id, d.user_id, 'news', ${item.id}, 0, 0, 'mail', 'news', ${now}::timestamptz, 'waiting',
         '<' || d.id || '@' || ${domain}::text || '>', ${now}::timestamptz
       from (
-        select (${lowestIdAt(now.getTime()).slice(0, 13)} || '-7' || substr(r.hex, 1, 3) || '-8' || substr(r.hex, 4, 3) || '-' || substr(r.hex, 7, 12))::uuid as id,
+        select (${
+        lowestIdAt(now.getTime()).slice(0, 13)
+      } || '-7' || substr(r.hex, 1, 3) || '-8' || substr(r.hex, 4, 3) || '-' || substr(r.hex, 7, 12))::uuid as id,
           n.user_id
         from notification_preferences n join users u on u.id = n.user_id
           cross join lateral (select replace(gen_random_uuid()::text, '-', '') as hex where n.user_id is not null) r

@@ -96,6 +96,13 @@ Deno.test("an address that was not given out is refused by name", async () => {
   assert.deepEqual(await it.texts(), []);
 });
 
+Deno.test("what can't be read is refused, so that its sender's server tells them", async () => {
+  await using it = await startScene();
+  const flood = "word ".repeat(200_000);
+  await assert.rejects(it.post.reply(BEN, it.mail, flood), /554 5\.6\.0/);
+  assert.deepEqual(await it.texts(), []);
+});
+
 Deno.test("programs' answers, lists and our own mails are dropped without an answer", async () => {
   await using it = await startScene();
   const before = it.chat.mails.length;
