@@ -35,7 +35,7 @@ const hostile = fc.oneof(
 for (const template of Object.keys(WRITERS)) {
   Deno.test(`whatever people write, ${template} has only our own tags and links`, () => {
     const plain = WRITERS[template]({ name: "x", title: "x", text: "x" }).map(({ html }) => shapeOf(html));
-    fc.assert(fc.property(hostile, hostile, hostile, (name, title, text) => {
+    fc.assert(fc.property(hostile, hostile, hostile.map(inOneParagraph), (name, title, text) => {
       const written = WRITERS[template]({ name, title, text });
       assert.deepEqual(written.map(({ html }) => shapeOf(html)), plain);
       for (const { subject, preview, text, html } of written) {
@@ -48,6 +48,11 @@ for (const template of Object.keys(WRITERS)) {
       }
     }));
   });
+}
+
+/** News have as many paragraphs as empty lines part; elsewhere this changes nothing that counts. */
+function inOneParagraph(text: string): string {
+  return text.split(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/u).join("\n").trimEnd();
 }
 
 /** The tags, without line breaks that people wrote and links that they may make. */
