@@ -43,7 +43,9 @@ class Pools {
 
   constructor(addresses: string[], options: ClientOptions) {
     // These never connect. Connections would be closed by age otherwise, which looks the same as losing them.
-    this.#hosts = addresses.map((address) => postgres(address, { ...options, max_lifetime: null }).options);
+    // And one that is lost is never made anew after a rest, for then its pool has been given up long before and nobody would end it.
+    const always = { max_lifetime: null, backoff: () => 0 };
+    this.#hosts = addresses.map((address) => postgres(address, { ...options, ...always }).options);
     this.current = this.#open();
   }
 

@@ -8,12 +8,22 @@ export interface Pool {
   waiting: Set<(loss: Error) => void>;
 }
 
-/** Marks the pool, rejects what waits for it, and ends its connections, which rejects every statement on them. */
+/** The driver's types leave it out. */
+type Closing = postgres.Sql & { close(): Promise<void> };
+
+/** By then a connection that was being made when its pool was lost has been, or is given up by the driver itself. */
+const LATECOMERS_MS = 100;
+
+/**
+ * Marks the pool, rejects what waits for it, and ends its connections, which rejects every statement on them. Those that were being made
+ * come to life after their end, as nothing stops them in the driver, and would stay as long as the server does: they are ended again.
+ */
 export function givePoolUp(pool: Pool): void {
   pool.isLost = true;
   for (const reject of pool.waiting) reject(lossError());
   pool.waiting.clear();
   pool.sql.end({ timeout: 0 });
+  Deno.unrefTimer(setTimeout(() => void (pool.sql as Closing).close(), LATECOMERS_MS));
 }
 
 /** Settles as `work` does, but is rejected as soon as the pool is lost. */

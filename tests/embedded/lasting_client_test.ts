@@ -6,17 +6,28 @@ import { connect } from "../../src/db/connect.ts";
 import { pause } from "../../src/db/processes.ts";
 import { testDatabase } from "../support/database.ts";
 
-/** A client of a database of its own, and a way to cut its connections as a fail-over does. */
-async function startClient(): Promise<{ sql: postgres.Sql; cut(): Promise<void> } & AsyncDisposable> {
+interface Client {
+  sql: postgres.Sql;
+  /** Cuts its connections, as a fail-over does. */
+  cut(): Promise<void>;
+  /** How many it has. */
+  connections(): Promise<number>;
+}
+
+/** A client of a database of its own. */
+async function startClient(): Promise<Client & AsyncDisposable> {
   const database = await testDatabase();
   const sql = connect(database.url, { max: 3 });
   const admin = connect(database.url, { max: 1 });
   await sql`create table notes (note text)`;
+  const others = admin`backend_type = 'client backend' and datname = current_database() and pid <> pg_backend_pid()`;
   return {
     sql,
     async cut() {
-      await admin`select pg_terminate_backend(pid, 5000) from pg_stat_activity
-        where backend_type = 'client backend' and datname = current_database() and pid <> pg_backend_pid()`;
+      await admin`select pg_terminate_backend(pid, 5000) from pg_stat_activity where ${others}`;
+    },
+    async connections() {
+      return (await admin`select from pg_stat_activity where ${others}`).length;
     },
     async [Symbol.asyncDispose]() {
       await sql.end({ timeout: 1 });
@@ -73,6 +84,27 @@ Deno.test("cut off fifteen times while twelve people write, no transaction is ha
   assert.deepEqual(turns.filter(({ parts }) => parts !== 2), []);
   const written = new Set(turns.map(({ turn }) => turn));
   assert.deepEqual(acknowledged.filter((turn) => !written.has(turn)), []);
+});
+
+Deno.test("cut off while transactions wait for a connection, it leaves none behind that nobody uses", async () => {
+  await using client = await startClient();
+  for (let round = 0; round < 5; round++) {
+    const begun = Promise.withResolvers<void>();
+    const transactions = Array.from({ length: 20 }, () =>
+      client.sql.begin(async (tx) => {
+        begun.resolve();
+        await tx`select pg_sleep(0.2)`;
+      }));
+    const settled = Promise.allSettled(transactions);
+    await begun.promise;
+    await client.cut();
+    await settled;
+    await recover(client.sql);
+  }
+  await client.sql.end();
+  // The driver would try them again by then.
+  await pause(500);
+  assert.equal(await client.connections(), 0);
 });
 
 Deno.test("cut off while idle, Ada's statements work again", async () => {
