@@ -10,7 +10,7 @@ import { FlakySmtp } from "../support/flaky_smtp.ts";
 import { killFamily } from "../support/postgres_family.ts";
 import { Dice } from "./dice.ts";
 
-/** `MAIL_DELIVERIES=100000` is the whole suite; it takes the machine for a quarter of an hour. */
+/** `MAIL_DELIVERIES=100000` is the whole suite; it takes the machine for five minutes. */
 const DELIVERIES = Number(Deno.env.get("MAIL_DELIVERIES") ?? 500);
 const WORKERS = 2;
 const SCRIPT = fileURLToPath(new URL("../support/mail_worker_process.ts", import.meta.url));
@@ -19,7 +19,7 @@ const READ_OF_100 = 5;
 /** By which workers' clocks are ahead, one after the other: so that what a killed one had leased, and what is to be tried again, is due. */
 const MINUTES_AHEAD = [0, 7, 15, 30, 70, 140, 290, 600, 1200];
 /** Longer with more, or the machine does nothing but start workers. */
-const LONGEST_LIFE_MS = Math.max(1500, DELIVERIES / 10);
+const LONGEST_LIFE_MS = Math.max(1500, DELIVERIES / 40);
 /** From here on nobody is killed. */
 const CALM_MINUTES = 70;
 const OPEN = sql`select (select count(*)::int from conversation_participants where mail_due_at is not null)

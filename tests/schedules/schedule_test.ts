@@ -31,6 +31,8 @@ Deno.test(`in ${RUNS} random schedules nobody is mailed twice, against their wil
   await using app = await startApp({ settings: { LIMIT_SENDS_PER_10S: "10000000" } });
   await app.running.worker.stop();
   for (const name of ["ada", "cleo"]) await app.person(name);
+  // They only write. What is said to them is nobody's business here.
+  await run(app.running.db.sql, sql`update users set email_verified_at = null`);
   const counts = { messages: 0, mails: 0, digests: 0, repeats: 0, crashes: 0, refusals: 0 };
   for (let first = 0; first < RUNS; first += BATCH) {
     const start = Date.parse(`${STARTS[(first / BATCH) % STARTS.length]}T06:00:00Z`);
@@ -137,7 +139,8 @@ class Batch {
 
   async #arrive(mail: Mail): Promise<void> {
     const life = this.#lives.get(mail.to.address.split("@")[0]);
-    assert.ok(life, `a mail to ${mail.to.address}`);
+    // Everything was told to those whose lives are over.
+    if (!life) return void (failed ??= new Error(`a mail to ${mail.to.address}:\n${mail.text}`));
     const [{ kind, decidedAt, conversationId }] = await run<{
       kind: Arrival["kind"];
       decidedAt: Date;
