@@ -248,6 +248,11 @@ export class Chat {
     return this.#presence.get(userId);
   }
 
+  /** The ids of those who are there, as far as that is known. */
+  get online(): string[] {
+    return this.#presence.online;
+  }
+
   /** Begins to watch who is there. The people of the newest conversations and of open ones are watched without it. */
   watch(userIds: readonly string[]): void {
     this.#presence.watch(userIds);
@@ -264,11 +269,8 @@ export class Chat {
   }
 
   #goOnline(): void {
-    this.#catchUp.goOnline();
-    this.#presence.goOnline();
-    this.#looking.goOnline();
-    this.#receipts.goOnline();
-    this.outbox.goOnline();
+    const parts = [this.#catchUp, this.#presence, this.#looking, this.#receipts, this.outbox];
+    for (const part of parts) part.goOnline();
   }
 
   #showOutbox(item?: OutboxItem): void {

@@ -27,6 +27,8 @@ export class Inbox {
   readonly #options: InboxOptions;
   readonly #entries = new Map<string, ConversationEntry>();
   readonly #timelines = new Map<string, Timeline>();
+  /** By activity; to be made anew after a change. With thousands, each look at the list would else sort them all. */
+  #sorted?: Conversation[];
 
   constructor(options: InboxOptions) {
     this.#options = options;
@@ -42,8 +44,8 @@ export class Inbox {
 
   /** By newest activity. Without a filter: what is accepted and not archived. */
   list(filter?: Filter): Conversation[] {
-    const views = [...this.#entries.values()].map((entry) => entry.view);
-    return views.filter((conversation) => isListed(conversation, filter)).sort(byActivity);
+    this.#sorted ??= [...this.#entries.values()].map((entry) => entry.view).sort(byActivity);
+    return this.#sorted.filter((conversation) => isListed(conversation, filter));
   }
 
   timeline(conversationId: string): Timeline | undefined {
@@ -166,6 +168,7 @@ export class Inbox {
 
   /** Tells that something of this conversation changed. */
   touch(conversationId: string): void {
+    this.#sorted = undefined;
     this.#options.topics.emit("list", `conversation:${conversationId}`);
     const entry = this.#entries.get(conversationId);
     if (entry === undefined) return;

@@ -23,6 +23,11 @@ export class Presence {
     return this.#people.get(userId);
   }
 
+  /** Of those who are known. */
+  get online(): string[] {
+    return [...this.#people].flatMap(([userId, { isOnline }]) => isOnline ? [userId] : []);
+  }
+
   set(userId: string, isOnline: boolean, lastSeenAt?: string): void {
     const known = lastSeenAt ?? this.#people.get(userId)?.lastSeenAt;
     this.#people.set(userId, { isOnline, ...(known === undefined ? {} : { lastSeenAt: known }) });

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 
@@ -11,76 +12,89 @@ export interface MenuAction {
 
 const GAP_PX = 4;
 
+interface ActionMenuProps {
+  label: string;
+  /** Asked when it opens: there is one at each message. */
+  actions(): readonly MenuAction[];
+}
+
 /** A small menu behind a button with three dots: arrow keys move, Escape and anything outside closes, focus returns to its button. */
-export function ActionMenu({ label, actions }: { label: string; actions: readonly MenuAction[] }) {
+export function ActionMenu({ label, actions }: ActionMenuProps) {
   const isOpen = useSignal(false);
-  const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-
-  useLayoutEffect(() => {
-    if (!isOpen.value) return;
-    // Above everything, whatever box the message is in.
-    menu.current?.showPopover();
-    if (button.current && menu.current) place(menu.current, button.current);
-    items(root.current)[0]?.focus();
-    const ending = new AbortController();
-    const onOutside = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) isOpen.value = false;
-    };
-    document.addEventListener("pointerdown", onOutside, { signal: ending.signal });
-    // It lies above the thread and does not move with it.
-    document.addEventListener("scroll", () => isOpen.value = false, { capture: true, signal: ending.signal });
-    return () => ending.abort();
-  }, [isOpen.value]);
-
-  const close = () => {
-    isOpen.value = false;
-    button.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") close();
-    if (event.key === "Tab") isOpen.value = false;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const all = items(root.current);
-    const index = all.indexOf(document.activeElement as HTMLElement);
-    all[(index + step + all.length) % all.length]?.focus();
-  };
-
   return (
-    <div class="action-menu" ref={root}>
+    <div class="action-menu">
       <button
         type="button"
-        class="icon-button"
+        class="icon-button dots"
         ref={button}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen.value}
         onClick={() => isOpen.value = !isOpen.value}
-      >
-        <Icon name="more" size={18} />
-      </button>
-      {isOpen.value && (
-        <div class="menu" ref={menu} popover="manual" role="menu" onKeyDown={onKeyDown}>
-          {actions.map(({ name, icon, isDanger, act }) => (
-            <button
-              key={name}
-              type="button"
-              role="menuitem"
-              class={`menu-item ${isDanger ? "danger" : ""}`}
-              onClick={() => {
-                close();
-                act();
-              }}
-            >
-              <Icon name={icon} size={18} />
-              {name}
-            </button>
-          ))}
-        </div>
-      )}
+      />
+      {isOpen.value && <Menu actions={actions()} button={button} onClose={() => isOpen.value = false} />}
+    </div>
+  );
+}
+
+interface MenuProps {
+  actions: readonly MenuAction[];
+  button: RefObject<HTMLButtonElement>;
+  onClose(): void;
+}
+
+/** By itself, since a button without all this is drawn at each of many messages. */
+function Menu({ actions, button, onClose }: MenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    // Above everything, whatever box the message is in.
+    menu.current?.showPopover();
+    if (button.current && menu.current) place(menu.current, button.current);
+    items(menu.current)[0]?.focus();
+    const ending = new AbortController();
+    const onOutside = (event: Event) => {
+      if (!button.current?.parentElement?.contains(event.target as Node)) onClose();
+    };
+    document.addEventListener("pointerdown", onOutside, { signal: ending.signal });
+    // It lies above the thread and does not move with it.
+    document.addEventListener("scroll", onClose, { capture: true, signal: ending.signal });
+    return () => ending.abort();
+  }, []);
+
+  const close = () => {
+    onClose();
+    button.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") close();
+    if (event.key === "Tab") onClose();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const all = items(menu.current);
+    const index = all.indexOf(document.activeElement as HTMLElement);
+    all[(index + step + all.length) % all.length]?.focus();
+  };
+
+  return (
+    <div class="menu" ref={menu} popover="manual" role="menu" onKeyDown={onKeyDown}>
+      {actions.map(({ name, icon, isDanger, act }) => (
+        <button
+          key={name}
+          type="button"
+          role="menuitem"
+          class={`menu-item ${isDanger ? "danger" : ""}`}
+          onClick={() => {
+            close();
+            act();
+          }}
+        >
+          <Icon name={icon} size={18} />
+          {name}
+        </button>
+      ))}
     </div>
   );
 }

@@ -1,17 +1,13 @@
-import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Filter } from "../client/mod.ts";
-import type { Conversation } from "../protocol.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
-import { othersOf } from "../ui/conversation_words.ts";
-import { ConversationRow } from "../ui/ConversationRow.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import type { PlainWordId } from "../words/words.ts";
 import { AlertSwitches } from "./AlertSwitches.tsx";
 import type { InboxPage } from "./inbox_page.ts";
-import { RowActions } from "./RowActions.tsx";
+import { ListEntry } from "./ListEntry.tsx";
 import { VirtualRows } from "./VirtualRows.tsx";
 
 const FILTERS: readonly { filter: Filter; name: PlainWordId; none: PlainWordId }[] = [
@@ -68,7 +64,7 @@ export function ListPane({ page }: { page: InboxPage }) {
             label={words.say(name)}
             onNearEnd={() => list.hasMore.peek() && !list.problem.peek() && list.loadMore()}
             render={(conversation, index) => (
-              <Entry key={conversation.conversationId} page={page} conversation={conversation} index={index} />
+              <ListEntry key={conversation.conversationId} page={page} conversation={conversation} index={index} />
             )}
           />
         )}
@@ -144,31 +140,5 @@ function Nothing({ page, sentence }: { page: InboxPage; sentence: string }) {
         </button>
       )}
     </EmptyState>
-  );
-}
-
-function Entry({ page, conversation, index }: { page: InboxPage; conversation: Conversation; index: number }) {
-  const { conversationId } = conversation;
-  const others = othersOf(conversation, page.me.userId);
-  // Each row is drawn again when its own mark changes, not when any does.
-  const isMarked = useComputed(() => page.markedId.value === conversationId);
-  return (
-    <li
-      class={`entry ${index === page.list.pinnedCount - 1 ? "is-last-pinned" : ""}`}
-      data-index={index}
-      aria-posinset={index + 1}
-      aria-setsize={page.list.hasMore.value ? -1 : page.list.rows.value.length}
-    >
-      <ConversationRow
-        conversation={conversation}
-        myId={page.me.userId}
-        clock={page.clock.value}
-        isSelected={isMarked.value}
-        isOnline={others.length === 1 && page.signals.online.value.has(others[0].userId)}
-        typing={page.signals.typingIn(conversationId)}
-        hasDraft={page.isLive.value && page.draftOf(conversation) !== ""}
-      />
-      {page.isLive.value && <RowActions page={page} conversation={conversation} />}
-    </li>
   );
 }

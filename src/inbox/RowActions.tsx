@@ -49,13 +49,9 @@ export function ThreadActions({ page, conversation }: ActionsProps) {
   };
   const isAnothers = conversation.lastMessage !== undefined && conversation.lastMessage.senderId !== page.me.userId;
   // The platform around an embedded inbox has its people's settings, not this page.
-  const actions = [...marksOf({ page, conversation }), ...(page.isEmbedded ? [] : [notify])];
-  return (
-    <ActionMenu
-      label={page.words.say("mark-menu")}
-      actions={isAnothers ? [...actions, unread] : actions}
-    />
-  );
+  const own = page.isEmbedded ? [] : [notify];
+  const actions = () => [...marksOf({ page, conversation }), ...own, ...isAnothers ? [unread] : []];
+  return <ActionMenu label={page.words.say("mark-menu")} actions={actions} />;
 }
 
 function marksOf({ page, conversation }: ActionsProps): (MenuAction & { icon: IconName })[] {

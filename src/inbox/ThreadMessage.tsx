@@ -6,6 +6,7 @@ import { MessageEditor } from "./MessageEditor.tsx";
 import { Quote } from "../ui/Quote.tsx";
 import { ActionMenu, type MenuAction } from "./ActionMenu.tsx";
 import type { ThreadView } from "./thread_view.ts";
+import { useDerived } from "./use_derived.ts";
 
 interface ThreadMessageProps {
   page: InboxPage;
@@ -16,16 +17,23 @@ interface ThreadMessageProps {
 }
 
 export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMessageProps) {
-  const { messageId, clientId } = item;
-  const isEdited = messageId !== undefined && thread.editing.value === messageId && !item.isDeleted;
+  const { key, messageId, clientId, isDeleted } = item;
+  const editedId = useDerived(() => isDeleted || thread.editing.value !== messageId ? undefined : messageId, [
+    thread,
+    item,
+  ]);
+  const state = useDerived(() => isMine ? thread.stateOf(item) : undefined, [thread, item, isMine]);
+  const seenBy = useDerived(() => thread.seenBy.value.get(key), [thread, key]);
+  const isPointed = useDerived(() => thread.pointed.value === key, [thread, key]);
+  const isUnfolded = useDerived(() => thread.unfolded.value.has(key), [thread, key]);
   return (
     <MessageBubble
       item={item}
-      state={isMine ? thread.stateOf(item) : undefined}
+      state={state}
       isLast={isLast}
       isArriving={item.createdAtMs > thread.openedAtMs}
-      seenBy={thread.seenBy.value.get(item.key)}
-      isPointed={thread.pointed.value === item.key}
+      seenBy={seenBy}
+      isPointed={isPointed}
       quote={item.replyTo && (
         <Quote
           replyTo={item.replyTo}
@@ -33,23 +41,23 @@ export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMess
           onFollow={page.isLive.value ? () => item.replyTo && thread.point(item.replyTo.messageId) : undefined}
         />
       )}
-      isUnfolded={thread.unfolded.value.has(item.key)}
-      clock={page.clock.value}
-      onUnfold={() => thread.unfold(item.key)}
+      isUnfolded={isUnfolded}
+      clock={page.today.value}
+      onUnfold={() => thread.unfold(key)}
       onRetry={() => clientId && page.retry(clientId)}
       onDiscard={() => clientId && page.discard(clientId)}
-      menu={!isEdited && page.isLive.value && !item.isDeleted && (
+      menu={editedId === undefined && page.isLive.value && !isDeleted && (
         <ActionMenu
           label={page.words.say("message-menu", { text: item.content.slice(0, 40) })}
-          actions={actionsFor({ page, thread, item, isMine })}
+          actions={() => actionsFor({ page, thread, item, isMine })}
         />
       )}
-      editor={isEdited && (
+      editor={editedId !== undefined && (
         <MessageEditor
           content={item.content}
           limit={page.contentLimit}
           sendKey={page.sendKey}
-          onSave={(content) => page.edit(messageId, content)}
+          onSave={(content) => page.edit(editedId, content)}
           onClose={() => {
             thread.editing.value = undefined;
             focusComposer();

@@ -78,7 +78,7 @@ function Row({ page, thread, row, hasName }: {
   if (row.kind === "system") return <SystemRow words={row.item.content} />;
   const lastKey = row.items[row.items.length - 1].key;
   return (
-    <MessageGroup group={row} hasName={hasName} clock={page.clock.value}>
+    <MessageGroup group={row} hasName={hasName} clock={page.today.value}>
       {row.items.map((item) => (
         <ThreadMessage
           key={item.key}

@@ -51,7 +51,7 @@ export class ChatSignals {
     this.#soon = soon;
     chat.onChange((topic) => this.#note(topic));
     this.conversations = computed(() => this.read("list", () => chat.list()));
-    this.online = computed(() => this.read("presence", () => this.#onlinePeople()));
+    this.online = computed(() => this.read("presence", () => new Set(chat.online)));
     this.unread = computed(() => this.read("unread", () => chat.unread.total));
     this.requests = computed(() => this.read("unread", () => chat.unread.requests));
     this.connection = computed(() => {
@@ -86,12 +86,6 @@ export class ChatSignals {
 
   presenceOf(userId: string): PresenceState | undefined {
     return this.read("presence", () => this.#chat.presenceOf(userId));
-  }
-
-  #onlinePeople(): Set<string> {
-    const people = this.read("list", () => this.#chat.list()).flatMap((conversation) => conversation.participants);
-    const ids = new Set(people.map(({ userId }) => userId));
-    return new Set([...ids].filter((userId) => this.#chat.presenceOf(userId)?.isOnline));
   }
 
   #note(topic: Topic): void {

@@ -5,6 +5,7 @@ import { quoteOf, type ThreadItem } from "../ui/thread_rows.ts";
 import type { ReadingClock } from "../words/time_words.ts";
 import { Words } from "../words/words.ts";
 import { ChatSignals } from "./chat_signals.ts";
+import { dayClock } from "./day_clock.ts";
 import { DraftSync } from "./draft_sync.ts";
 import { Drafts } from "./drafts.ts";
 import { type InboxBrowser, NO_BROWSER } from "./inbox_browser.ts";
@@ -31,6 +32,8 @@ export class InboxPage implements ThreadHost {
   readonly notices: Notices;
   readonly drafts: Drafts;
   readonly clock: Signal<ReadingClock>;
+  /** The same, but new only with each day or place: for what need not be drawn again at each tick. */
+  readonly today: ReadonlySignal<ReadingClock>;
   /** The script is here: what needs it may be shown. */
   readonly isLive = signal(false);
   readonly selectedId: Signal<string | undefined>;
@@ -61,6 +64,7 @@ export class InboxPage implements ThreadHost {
     this.#pointTo = props.pointTo;
     this.drafts = new Drafts(props.me.userId, browser.storage);
     this.clock = signal({ nowMs: props.nowMs, timeZone: props.timeZone });
+    this.today = dayClock(this.clock);
     this.chat = new Chat({ ...browser, me: { userId: props.me.userId, name: props.me.name } });
     this.signals = new ChatSignals(this.chat, browser);
     this.list = new ListView({
@@ -151,9 +155,9 @@ export class InboxPage implements ThreadHost {
     if (former) this.chat.close(former);
     batch(() => {
       this.selectedId.value = this.markedId.value = conversationId;
-      this.sendProblem.value = undefined;
-      this.deleting.value = undefined;
+      this.sendProblem.value = this.deleting.value = undefined;
       this.thread.value = conversation && this.#open(conversation);
+      this.thread.value?.begin();
     });
   }
 

@@ -24,6 +24,10 @@ export class ListView {
   readonly query = signal("");
   readonly rows: ReadonlySignal<readonly Conversation[]>;
   readonly hasMore: ReadonlySignal<boolean>;
+  /** How many lead the list because they are pinned. */
+  readonly pinnedCount: ReadonlySignal<number>;
+  /** How many there are altogether; -1 where that is not known. */
+  readonly size: ReadonlySignal<number>;
   /** The server is being asked. */
   readonly isBusy = signal(false);
   readonly problem = signal("");
@@ -49,11 +53,10 @@ export class ListView {
     this.hasMore = computed(() =>
       this.query.value.trim() === "" && signals.read("list", () => chat.hasMoreList(this.filter.value))
     );
-  }
-
-  /** How many lead the list because they are pinned. */
-  get pinnedCount(): number {
-    return this.filter.value === undefined && this.query.value.trim() === "" ? this.#pinned.value.length : 0;
+    this.pinnedCount = computed(() =>
+      this.filter.value === undefined && this.query.value.trim() === "" ? this.#pinned.value.length : 0
+    );
+    this.size = computed(() => this.hasMore.value ? -1 : this.rows.value.length);
   }
 
   choose(filter: Filter): void {

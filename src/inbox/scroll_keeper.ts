@@ -3,9 +3,19 @@ import { signal } from "@preact/signals";
 /** Nearer to the end than this counts as at the end: a thumb does not stop to the pixel. */
 const AT_END_PX = 40;
 /** Nearer than this many screens to either edge, further messages are asked for before they are missed. */
-const NEAR_SCREENS = 1.5;
-/** But not so near that what is drawn can't be far enough from both, on the highest of screens. */
-const NEAR_PX = 1_500;
+const NEAR_SCREENS = 2.5;
+/** But not so near that an excerpt can't be far enough from both, on the highest of screens. */
+const NEAR_PX = 2_600;
+/** While one scrolls only nearer than this: what changes then breaks off the browser's own smooth scrolling. */
+const URGENT_SCREENS = 0.5;
+/** So many screens beyond what is near, nothing need be drawn. */
+const FAR_SCREENS = 1;
+/** One has stopped scrolling, if only until the next turn of the wheel, when nothing has moved for so long. */
+const PAUSE_MS = 100;
+/** And for longer than until the next turn or key. */
+const REST_MS = 500;
+/** Less than this is rounding. */
+const SAME_PX = 0.5;
 /** Room above the new-messages line, so that it does not hide under the day. */
 const LINE_ROOM_PX = 72;
 
@@ -17,8 +27,10 @@ interface Anchor {
 }
 
 interface Watcher {
-  onNearTop(): void;
-  onNearEnd(): void;
+  onNearTop(isUrgent: boolean): void;
+  onNearEnd(isUrgent: boolean): void;
+  /** Nobody scrolls any more, and what lies above `fromSeq` or below `toSeq` is far away. */
+  onRest(fromSeq: number, toSeq: number): void;
   /** The thread's end is drawn. */
   isWhole(): boolean;
   /** The newest message in sight. */
@@ -34,6 +46,14 @@ export class ScrollKeeper {
   readonly #watcher: Watcher;
   #box?: HTMLElement;
   #anchor?: Anchor;
+  /** Where we have scrolled to ourselves. */
+  #ownTop?: number;
+  /** The room of what was let go of below. */
+  #footPx = 0;
+  #isAsking = false;
+  #looks = 0;
+  /** Of what is far away not all is let go of at once, but what follows at shorter intervals. */
+  #letGoMs = REST_MS;
 
   constructor(watcher: Watcher) {
     this.#watcher = watcher;
@@ -42,7 +62,14 @@ export class ScrollKeeper {
   /** Watches the box, whose only child holds the rows. Returns the way to stop. */
   attach(box: HTMLElement): () => void {
     this.#box = box;
-    const onScroll = () => this.look();
+    this.#setFoot(box, 0);
+    const onScroll = () => {
+      if (box.scrollTop !== this.#ownTop) {
+        this.#letGoMs = REST_MS;
+        this.#askSoon(box, box.clientHeight * URGENT_SCREENS, true);
+      }
+      this.look();
+    };
     const observer = new ResizeObserver(() => this.settle());
     box.addEventListener("scroll", onScroll, { passive: true });
     observer.observe(box);
@@ -53,13 +80,16 @@ export class ScrollKeeper {
     return () => {
       observer.disconnect();
       box.removeEventListener("scroll", onScroll);
+      this.#looks++;
       this.#box = undefined;
     };
   }
 
   toEnd(): void {
     this.isAtEnd.value = true;
-    if (this.#box) this.#box.scrollTop = 0;
+    if (!this.#box) return;
+    this.#setFoot(this.#box, 0);
+    this.#scroll(this.#box, 0);
   }
 
   /**
@@ -67,7 +97,7 @@ export class ScrollKeeper {
    * observer tells.
    */
   settle(): void {
-    if (this.#box && this.isAtEnd.peek()) this.#box.scrollTop = 0;
+    if (this.#box && this.isAtEnd.peek()) this.#scroll(this.#box, 0);
     this.look();
   }
 
@@ -90,11 +120,52 @@ export class ScrollKeeper {
     // `scrollTop` counts from the end here, downwards below zero.
     const belowPx = Math.abs(box.scrollTop);
     this.isAtEnd.value = belowPx < AT_END_PX && this.#watcher.isWhole();
-    const nearPx = Math.min(box.clientHeight * NEAR_SCREENS, NEAR_PX);
-    if (belowPx < nearPx) this.#watcher.onNearEnd();
-    const abovePx = box.scrollHeight - box.clientHeight - belowPx;
-    if (abovePx < nearPx) this.#watcher.onNearTop();
     this.#findAnchor(box);
+    // What is drawn may not even fill the box.
+    this.#askSoon(box, 1, false);
+    this.#looks++;
+    this.#unlessMoved(PAUSE_MS, () => this.#ask(box, nearPx(box), false));
+    this.#unlessMoved(this.#letGoMs, () => this.#letGo(box));
+  }
+
+  #unlessMoved(ms: number, act: () => void): void {
+    const looks = this.#looks;
+    // Of scrolling that waits for a busy page to look, the next frame tells first.
+    setTimeout(() => requestAnimationFrame(() => looks === this.#looks && act()), ms);
+  }
+
+  /** When what there is has been painted: more of it takes as long again. */
+  #askSoon(box: HTMLElement, nearPx: number, isUrgent: boolean): void {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#isAsking = false;
+        if (box === this.#box) this.#ask(box, nearPx, isUrgent);
+      })
+    );
+  }
+
+  #ask(box: HTMLElement, nearPx: number, isUrgent: boolean): void {
+    const belowPx = Math.abs(box.scrollTop);
+    if (belowPx - this.#footPx < nearPx) this.#watcher.onNearEnd(isUrgent);
+    const abovePx = box.scrollHeight - box.clientHeight - belowPx;
+    if (abovePx < nearPx) this.#watcher.onNearTop(isUrgent);
+  }
+
+  #scroll(box: HTMLElement, top: number): void {
+    box.scrollTop = top;
+    this.#ownTop = box.scrollTop;
+  }
+
+  #letGo(box: HTMLElement): void {
+    this.#letGoMs = PAUSE_MS;
+    const farPx = nearPx(box) + box.clientHeight * FAR_SCREENS;
+    const { top, bottom } = box.getBoundingClientRect();
+    const messages = messagesIn(box);
+    const from = seqOf(messages[firstBelow(messages, top - farPx)]);
+    const to = seqOf(messages[firstBelow(messages, bottom + farPx)]);
+    this.#watcher.onRest(from ?? 0, to ?? Infinity);
   }
 
   /** Takes back what moved the anchor and was not scrolling: a scroll and a new message may come in the same frame. */
@@ -106,22 +177,46 @@ export class ScrollKeeper {
       ? this.#anchor.element
       : find(box, this.#anchor.element.dataset.key);
     if (!element) return;
-    box.scrollTop += topIn(box, element) - (topPx + scrollTop - box.scrollTop);
+    // Where less is drawn than before, the browser itself may have scrolled, as far as there is something.
+    const cutPx = Math.max(0, box.clientHeight - box.scrollHeight - scrollTop);
+    const movedPx = topIn(box, element) - (topPx + scrollTop + cutPx - box.scrollTop);
+    this.#balance(box, movedPx, cutPx);
+  }
+
+  /**
+   * What was let go of below leaves its room, and what is drawn again there takes it back: scrolled back instead, in a frame in which
+   * somebody scrolls as well, it would count as a layout shift.
+   */
+  #balance(box: HTMLElement, movedPx: number, cutPx: number): void {
+    const footPx = this.#watcher.isWhole() ? 0 : Math.max(0, this.#footPx + movedPx + cutPx);
+    const addedPx = footPx - this.#footPx;
+    if (Math.abs(addedPx) >= SAME_PX) this.#setFoot(box, footPx);
+    const leftPx = movedPx - addedPx;
+    if (Math.abs(leftPx) >= SAME_PX) this.#scroll(box, box.scrollTop + leftPx);
+  }
+
+  #setFoot(box: HTMLElement, footPx: number): void {
+    this.#footPx = footPx;
+    const rows = box.firstElementChild;
+    if (rows instanceof HTMLElement) rows.style.paddingBlockEnd = footPx === 0 ? "" : `${footPx}px`;
   }
 
   #findAnchor(box: HTMLElement): void {
     const { top, bottom } = box.getBoundingClientRect();
-    const messages = [...box.querySelectorAll<HTMLElement>("[data-seq]")];
-    const first = messages[firstIndex(messages, (message) => message.getBoundingClientRect().bottom > top)];
+    const messages = messagesIn(box);
+    const first = messages[firstBelow(messages, top)] ?? messages.at(-1);
     this.#anchor = first && { element: first, topPx: topIn(box, first), scrollTop: box.scrollTop };
-    const lastIndex = firstIndex(messages, (message) => message.getBoundingClientRect().bottom > bottom + 1) - 1;
-    const seen = Number(messages[lastIndex]?.dataset.seq);
-    if (seen > 0) this.#watcher.onSeen(seen);
+    const seen = seqOf(messages[firstBelow(messages, bottom + 1) - 1]);
+    if (seen !== undefined) this.#watcher.onSeen(seen);
   }
 
   #bringToTop(element: HTMLElement): void {
-    if (this.#box) this.#box.scrollTop += topIn(this.#box, element) - LINE_ROOM_PX;
+    if (this.#box) this.#scroll(this.#box, this.#box.scrollTop + topIn(this.#box, element) - LINE_ROOM_PX);
   }
+}
+
+function nearPx(box: HTMLElement): number {
+  return Math.min(box.clientHeight * NEAR_SCREENS, NEAR_PX);
 }
 
 function find(box: HTMLElement, key = ""): HTMLElement | null {
@@ -132,13 +227,22 @@ function topIn(box: HTMLElement, element: HTMLElement): number {
   return element.getBoundingClientRect().top - box.getBoundingClientRect().top;
 }
 
-/** The index of the first for which `isPast` holds, by halving: rows lie in order, and measuring each of thousands would stutter. */
-function firstIndex<T>(items: readonly T[], isPast: (item: T) => boolean): number {
+/** The kept ones, from above. */
+function messagesIn(box: HTMLElement): HTMLElement[] {
+  return [...box.querySelectorAll<HTMLElement>("[data-seq]")];
+}
+
+function seqOf(message: HTMLElement | undefined): number | undefined {
+  return message && Number(message.dataset.seq);
+}
+
+/** The index of the first that ends below `px`, by halving: measuring each of them would stutter. */
+function firstBelow(messages: readonly HTMLElement[], px: number): number {
   let low = 0;
-  let high = items.length;
+  let high = messages.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (isPast(items[middle])) high = middle;
+    if (messages[middle].getBoundingClientRect().bottom > px) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -1,18 +1,21 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
-/** More messages are never drawn at once, but for one page of older ones. */
-export const MOST_DRAWN = 160;
+/** More messages are never drawn. Mostly there are far fewer: as many as some screens hold. */
+export const MOST_DRAWN = 240;
 /** So many are left when the end has grown too long. */
 const KEPT = 100;
-const STEP = 40;
-/** Drawn at once after a jump: some screens full. The rest follows when somebody looks for it. */
-const FIRST_DRAWN = 40;
+/** Drawn at a time: as many as a slow machine manages between two keys. */
+const STEP = 8;
+/** And while one scrolls: not to be caught up with counts more then. */
+const LEAP = 40;
+/** Drawn at once after a jump: about a screen full. The rest follows when that can be seen. */
+const FIRST_DRAWN = 12;
 
 interface Place {
   seq: number;
 }
 
-/** Which part of a thread is drawn, by `seq`, both included. To Infinity: to its end, with what is on its way. */
+/** Which part of a thread is drawn, by `seq`, both included. To Infinity: to its end, with what is on its way and what will come. */
 interface Span {
   from: number;
   to: number;
@@ -24,11 +27,13 @@ interface Span {
  */
 export class ThreadSpan {
   readonly span: ReadonlySignal<Span>;
-  readonly #span = signal<Span>({ from: 0, to: Infinity });
+  readonly #span: Signal<Span>;
   readonly #items: () => readonly Place[];
 
+  /** Begins with all there is, as the server does. Older ones that come later are drawn when they are asked for. */
   constructor(items: () => readonly Place[]) {
     this.#items = items;
+    this.#span = signal({ from: items()[0]?.seq ?? 0, to: Infinity });
     this.span = this.#span;
   }
 
@@ -49,23 +54,35 @@ export class ThreadSpan {
   }
 
   /** Draws more above. False when there is nothing more here. */
-  moveUp(): boolean {
+  moveUp(isUrgent = false): boolean {
     const [first, last] = this.#ends();
     if (first === 0) return false;
-    const start = Math.max(0, first - STEP);
+    const start = Math.max(0, first - (isUrgent ? LEAP : STEP));
     this.#draw(start, Math.min(last, start + MOST_DRAWN - 1));
     return true;
   }
 
   /** Draws more below. */
-  moveDown(): void {
+  moveDown(isUrgent = false): void {
     const [first, last] = this.#ends();
-    const end = last + STEP;
+    const end = last + (isUrgent ? LEAP : STEP);
     this.#draw(Math.max(first, end - MOST_DRAWN + 1), end);
   }
 
-  moveToEnd(): void {
-    this.#drawLast(FIRST_DRAWN);
+  /** Lets go of what lies above the one or below the other message, little by little, but not of a few. */
+  letGo(fromSeq: number, toSeq: number): void {
+    const items = this.#items();
+    const [first, last] = this.#ends();
+    const from = Math.max(first, Math.min(indexAt(items, fromSeq), first + LEAP));
+    const to = Math.min(last, Math.max(indexAt(items, toSeq), last - LEAP));
+    if (from - first >= STEP || last - to >= STEP) this.#draw(from, to);
+  }
+
+  /** Draws the end, from a message on where that is further up: little at first, so that it is there at once. */
+  moveToEnd(seq = Infinity): void {
+    const items = this.#items();
+    const start = Math.min(items.length - FIRST_DRAWN, indexAt(items, seq));
+    this.#draw(Math.max(start, items.length - MOST_DRAWN), items.length - 1);
   }
 
   /** Draws from a message on. */
@@ -102,7 +119,7 @@ export class ThreadSpan {
   #draw(first: number, last: number): void {
     const items = this.#items();
     this.#span.value = {
-      from: first <= 0 ? 0 : items[first].seq,
+      from: items[Math.max(0, first)]?.seq ?? 0,
       to: last >= items.length - 1 ? Infinity : items[last].seq,
     };
   }

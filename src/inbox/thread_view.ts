@@ -3,6 +3,7 @@ import type { Timeline } from "../client/timeline.ts";
 import { type HistoryRange, PitchwireError } from "../client/mod.ts";
 import type { Conversation, History, Message, Participant } from "../protocol.ts";
 import {
+  reuseRows,
   seenByKey,
   type SendState,
   sendStateOf,
@@ -23,7 +24,9 @@ const NEWS_CHARS = 300;
 /** What a thread asks of the rest of the inbox. */
 export interface ThreadHost {
   readonly me: { userId: string; name: string };
-  readonly clock: Signal<ReadingClock>;
+  readonly clock: ReadonlySignal<ReadingClock>;
+  /** The same, but new only with each day. */
+  readonly today: ReadonlySignal<ReadingClock>;
   readonly words: Words;
   /** The page is in sight and has the focus: what is shown is being read. */
   isWatched(): boolean;
@@ -65,6 +68,8 @@ export class ThreadView {
   /** Shown instead of what is loaded: a part far above it, to which somebody was led. */
   readonly #excerpt = signal<Excerpt | undefined>(undefined);
   #lastSeq: number;
+  /** What was loaded was drawn, if only in part. */
+  #hasBegun: boolean;
   #loading?: Promise<unknown>;
   /** Of several places somebody wanted to be led to, the last counts. */
   #wishes = 0;
@@ -78,11 +83,13 @@ export class ThreadView {
     const mine = conversation.participants.find(({ userId }) => userId === host.me.userId);
     this.newAfterSeq = signal(conversation.unread > 0 ? mine?.readSeq ?? 0 : undefined);
     this.#lastSeq = conversation.lastMessage?.seq ?? 0;
+    this.#hasBegun = untracked(timeline).isLoaded;
     this.#span = new ThreadSpan(() => untracked(timeline).items);
     this.keeper = new ScrollKeeper({
       // What did not come is asked for again by its button, and not by each look at it.
-      onNearTop: () => this.loadProblem.peek() || this.showOlder(),
-      onNearEnd: () => this.loadProblem.peek() || this.#showNewer(),
+      onNearTop: (isUrgent) => this.loadProblem.peek() || this.showOlder(isUrgent),
+      onNearEnd: (isUrgent) => this.loadProblem.peek() || this.#showNewer(isUrgent),
+      onRest: (fromSeq, toSeq) => this.#excerpt.peek() || this.#span.letGo(fromSeq, toSeq),
       onSeen: (seq) => this.#see(seq),
       isWhole: () => this.#isEndDrawn,
     });
@@ -97,14 +104,12 @@ export class ThreadView {
     this.seenBy = computed(() =>
       isGroup ? seenByKey(this.items.value, timeline().participants, host.me.userId, this.#isEndDrawn) : new Map()
     );
-    this.rows = computed(() =>
-      threadRows(this.items.value, {
-        myId: host.me.userId,
-        clock: host.clock.value,
-        words: host.words,
-        newAfterSeq: this.newAfterSeq.value,
-      })
-    );
+    let rows: readonly ThreadRow[] = [];
+    this.rows = computed(() => {
+      const { today, words, me } = host;
+      const look = { myId: me.userId, clock: today.value, words, newAfterSeq: this.newAfterSeq.value };
+      return rows = reuseRows(threadRows(this.items.value, look), rows);
+    });
   }
 
   get isLoaded(): boolean {
@@ -130,8 +135,17 @@ export class ThreadView {
     return sendStateOf(item, (seq) => this.#timeline().statusOf(seq));
   }
 
+  /** To be called when somebody opens it in the page that is there: little is drawn at first, so that it answers at once. */
+  begin(): void {
+    if (!this.isLoaded) return;
+    this.#hasBegun = true;
+    const after = this.newAfterSeq.peek();
+    this.#span.moveToEnd(after === undefined ? undefined : after + 1);
+  }
+
   /** To be called after each change: what comes while one looks elsewhere gets the new-messages line above it. */
   follow(): void {
+    if (!this.#hasBegun) this.begin();
     const { userId } = this.#host.me;
     const newest = this.#timeline().items.at(-1);
     if (!newest || newest.seq <= this.#lastSeq) return;
@@ -145,17 +159,20 @@ export class ThreadView {
 
   toEnd(): void {
     this.#wishes++;
-    this.#excerpt.value = undefined;
-    this.#span.moveToEnd();
+    batch(() => {
+      this.#excerpt.value = undefined;
+      if (!this.#span.isAtEnd) this.#span.moveToEnd();
+    });
     this.keeper.toEnd();
   }
 
   /** Draws what is above, and fetches it first where it must. */
-  async showOlder(): Promise<void> {
+  async showOlder(isUrgent = false): Promise<void> {
     const excerpt = this.#excerpt.peek();
     if (excerpt?.hasOlder) await this.#load(() => excerpt.older());
-    if (excerpt || this.#span.moveUp() || !this.isLoaded || !this.#timeline().hasMore) return;
+    if (excerpt || this.#span.moveUp(isUrgent) || !this.isLoaded || !this.#timeline().hasMore) return;
     await this.#load(() => this.#host.loadOlder(this.conversationId));
+    this.#span.moveUp(isUrgent);
   }
 
   /** Tries again what did not come. */
@@ -215,10 +232,10 @@ export class ThreadView {
     return result;
   }
 
-  #showNewer(): void {
+  #showNewer(isUrgent: boolean): void {
     const excerpt = this.#excerpt.peek();
     if (excerpt) void this.#load(() => this.#goOn(excerpt));
-    else if (!this.#span.isAtEnd) this.#span.moveDown();
+    else if (!this.#span.isAtEnd) this.#span.moveDown(isUrgent);
   }
 
   async #goOn(excerpt: Excerpt): Promise<void> {

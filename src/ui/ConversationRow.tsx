@@ -1,7 +1,7 @@
 import type { Conversation } from "../protocol.ts";
-import { type ReadingClock, shortTime } from "../words/time_words.ts";
+import type { ReadingClock } from "../words/time_words.ts";
 import { Avatar } from "./Avatar.tsx";
-import { isMuted, othersOf, previewOf, titleOf, typingWords, unreadWords } from "./conversation_words.ts";
+import { othersOf, previewOf, sinceMs, titleOf, typingWords, unreadWords } from "./conversation_words.ts";
 import { Icon } from "./Icon.tsx";
 import { Time } from "./Time.tsx";
 import { useWords } from "./words_context.ts";
@@ -10,6 +10,9 @@ interface ConversationRowProps {
   conversation: Conversation;
   myId: string;
   clock: ReadingClock;
+  /** When something happened there last, in words. */
+  since: string;
+  isMuted: boolean;
   isSelected: boolean;
   isOnline: boolean;
   /** Names of who is typing there. */
@@ -18,13 +21,12 @@ interface ConversationRowProps {
 }
 
 export function ConversationRow(props: ConversationRowProps) {
-  const { conversation, myId, clock, isSelected, isOnline } = props;
+  const { conversation, myId, clock, since, isSelected, isMuted, isOnline } = props;
   const words = useWords();
   const title = titleOf(words, conversation, myId);
   const others = othersOf(conversation, myId);
   const faceId = others.length === 1 ? others[0].userId : conversation.conversationId;
-  const { lastMessage, unread, me } = conversation;
-  const sinceMs = Date.parse(lastMessage?.createdAt ?? conversation.createdAt);
+  const { unread, me } = conversation;
   return (
     <a
       class={`row ${unread > 0 ? "is-unread" : ""}`}
@@ -44,10 +46,10 @@ export function ConversationRow(props: ConversationRowProps) {
         <RowPreview {...props} isGroup={conversation.kind !== "direct"} />
       </span>
       <span class="row-side">
-        <Time ms={sinceMs} words={shortTime(words, sinceMs, clock)} clock={clock} />
+        <Time ms={sinceMs(conversation)} words={since} clock={clock} />
         <span class="row-marks">
           {conversation.isConfidential && <Mark icon="lock" words={words.say("row-confidential")} />}
-          {isMuted(conversation, clock.nowMs) && <Mark icon="mute" words={words.say("row-muted")} />}
+          {isMuted && <Mark icon="mute" words={words.say("row-muted")} />}
           {me.pinnedAt && <Mark icon="pin" words={words.say("row-pinned")} />}
           {unread > 0 && (
             <span class="pill">

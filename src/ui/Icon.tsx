@@ -6,7 +6,6 @@ const PATHS = {
   down: "M12 5v14M5.5 12.5L12 19l6.5-6.5",
   close: "M6 6l12 12M18 6L6 18",
   search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM20 20l-4.7-4.7",
-  more: "M5 12h.01M12 12h.01M19 12h.01",
   check: "M5 12.5l4.5 4.5L19 7.5",
   checks: "M2 12.5l4.5 4.5L16 7.5M12 16l1 1 9-9.5",
   clock: "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 8v4l2.5 2",
@@ -40,7 +39,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      stroke-width={name === "more" ? 2.5 : 1.75}
+      stroke-width={1.75}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"

@@ -25,6 +25,11 @@ export function isMuted({ me }: Conversation, nowMs: number): boolean {
   return me.mutedUntil !== undefined && Date.parse(me.mutedUntil) > nowMs;
 }
 
+/** When something happened there last. */
+export function sinceMs({ lastMessage, createdAt }: Conversation): number {
+  return Date.parse(lastMessage?.createdAt ?? createdAt);
+}
+
 /** The last message in one line, as the list shows it. */
 export function previewOf(words: Words, message: Message | undefined, myId: string, isGroup: boolean): string {
   if (!message) return words.say("preview-none");

@@ -7,7 +7,7 @@ export function initialsOf(name: string): string {
   const words = name.trim().split(/[\s\-_.@]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const letters = (words.length > 1 ? [words[0], words[words.length - 1]] : words)
     .map((word) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? "");
-  return letters.join("").toLocaleUpperCase("en") || "?";
+  return letters.join("").toUpperCase() || "?";
 }
 
 /** 0 to 7, the same for an id on every page and day. FNV-1a: ids that differ in one character spread well. */

@@ -70,6 +70,20 @@ export function threadRows(
   return rows;
 }
 
+/** Rows that are as they were stay the same objects, so that they need not be looked through again. */
+export function reuseRows(rows: readonly ThreadRow[], former: readonly ThreadRow[]): ThreadRow[] {
+  const known = new Map(former.map((row) => [row.key, row]));
+  return rows.map((row) => {
+    const same = known.get(row.key);
+    return same && isSameRow(row, same) ? same : row;
+  });
+}
+
+function isSameRow(row: ThreadRow, other: ThreadRow): boolean {
+  if (row.kind !== "group" || other.kind !== "group") return false;
+  return row.items.length === other.items.length && row.items.every((item, index) => item === other.items[index]);
+}
+
 function addItem(rows: ThreadRow[], item: ThreadItem, myId: string) {
   if (item.kind === "system") {
     rows.push({ kind: "system", key: item.key, item });

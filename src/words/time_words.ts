@@ -8,6 +8,7 @@ export interface ReadingClock {
 }
 
 const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000;
 
 const FORMATS = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
@@ -33,8 +34,20 @@ function formatter(tag: string, timeZone: string, kind: keyof typeof FORMATS | "
   return known;
 }
 
+/** Most of a thread's messages share a minute with others, and no format tells of less than a minute. */
+const MINUTE_MS = 60_000;
+const MOST_FORMATTED = 2_000;
+const formatted = new Map<string, string>();
+
 function format(words: Words, ms: number, kind: keyof typeof FORMATS, timeZone: string): string {
-  return formatter(words.tag, timeZone, kind).format(ms);
+  const key = `${words.tag} ${kind} ${timeZone} ${Math.floor(ms / MINUTE_MS)}`;
+  let known = formatted.get(key);
+  if (known === undefined) {
+    known = formatter(words.tag, timeZone, kind).format(ms);
+    if (formatted.size >= MOST_FORMATTED) formatted.clear();
+    formatted.set(key, known);
+  }
+  return known;
 }
 
 /** "12:40" */
@@ -77,6 +90,8 @@ export function weekdayName(words: Words, day: number, length: "short" | "long" 
 }
 
 export function isSameDay(a: number, b: number, timeZone: string): boolean {
+  // No day begins within a quarter of an hour, wherever one is: of neighbours in a thread mostly no calendar need be asked.
+  if (Math.floor(a / QUARTER_MS) === Math.floor(b / QUARTER_MS)) return true;
   return Math.abs(a - b) < 2 * DAY_MS && calendarDay(a, timeZone) === calendarDay(b, timeZone);
 }
 

@@ -38,6 +38,7 @@ export class Words {
 
   /** "Ada", "Ada and Ben", "Ada, Ben and 3 more" */
   list(names: readonly string[], most = 3): string {
+    if (names.length === 1) return names[0];
     if (names.length <= most) return this.#lists.format(names);
     const shown = names.slice(0, most - 1);
     return this.#lists.format([...shown, this.say("names-more", { count: names.length - shown.length })]);

@@ -26,8 +26,9 @@ export class TestBrowser {
     this.#browser = browser;
   }
 
-  static async launch(): Promise<TestBrowser> {
-    return new TestBrowser(await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGS }));
+  static async launch(more: readonly string[] = []): Promise<TestBrowser> {
+    const args = [...ARGS, ...more];
+    return new TestBrowser(await chromium.launch({ executablePath: "/usr/bin/chromium", args }));
   }
 
   async open(origin: string, options: BrowserContextOptions = {}): Promise<Window> {

@@ -39,10 +39,10 @@ Deno.test("what is pinned leads the list, once; what is archived is only where A
   page.marks.togglePinned(conversation("pilot"));
   page.marks.toggleArchived(conversation("series"));
   await turn();
-  assert.deepEqual([rows(page), page.list.pinnedCount], [["pilot", "film"], 1]);
+  assert.deepEqual([rows(page), page.list.pinnedCount.value], [["pilot", "film"], 1]);
   page.list.choose("archived");
   await turn();
-  assert.deepEqual([rows(page), page.list.pinnedCount], [["series"], 0]);
+  assert.deepEqual([rows(page), page.list.pinnedCount.value], [["series"], 0]);
   page.marks.toggleArchived(conversation("series"));
   await turn();
   assert.deepEqual(rows(page), []);

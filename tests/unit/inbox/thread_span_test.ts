@@ -46,10 +46,31 @@ Deno.test("up and down again every message of a long thread is met, and never to
   assert.deepEqual([seen.size, span.isAtStart], [items.length, false]);
 });
 
+Deno.test("at rest a long thread lets go of what is far above and below, little by little, and keeps what is near", () => {
+  const items = thread(1_000);
+  const span = new ThreadSpan(() => items);
+  span.moveTo(items[500].seq);
+  for (let i = 0; i < 5; i++) {
+    span.moveUp(true);
+    span.moveDown(true);
+  }
+  const [near, last] = [items[490].seq, items[510].seq];
+  let drawn = span.cut(items);
+  while (true) {
+    span.letGo(near, last);
+    const left = span.cut(items);
+    if (left.length === drawn.length) break;
+    assert.ok(drawn.length - left.length <= 80);
+    drawn = left;
+  }
+  assert.ok(drawn[0].seq <= near && drawn.at(-1)!.seq >= last);
+  assert.ok(drawn.length < 21 + 2 * 8);
+});
+
 Deno.test("whatever is done, what is drawn is one piece of the thread, and a message that is led to is in it", () => {
   const step = fc.oneof(
     fc.constantFrom("moveUp", "moveDown", "moveToEnd").map((name) => ({ name, at: 0 })),
-    fc.record({ name: fc.constantFrom("moveTo", "grow", "page", "trim"), at: fc.nat(1_000) }),
+    fc.record({ name: fc.constantFrom("moveTo", "grow", "page", "trim", "letGo"), at: fc.nat(1_000) }),
   );
   fc.assert(fc.property(fc.nat(600), fc.array(step, { maxLength: 40 }), (count, steps) => {
     let items = thread(count, 100_000);
@@ -58,6 +79,7 @@ Deno.test("whatever is done, what is drawn is one piece of the thread, and a mes
       if (name === "moveUp") span.moveUp();
       if (name === "moveDown") span.moveDown();
       if (name === "moveToEnd") span.moveToEnd();
+      if (name === "letGo") span.letGo(100_000 + at, 100_000 + at * 2);
       if (name === "trim") span.trim(at % 2 === 0);
       if (name === "grow") items = [...items, { seq: (items.at(-1)?.seq ?? 100_000) + 1 + at }];
       if (name === "page") items = [{ seq: (items[0]?.seq ?? 100_000) - 1 }, ...items];

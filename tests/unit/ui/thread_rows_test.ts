@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { seenByKey, sendStateOf, type ThreadItem, threadRows } from "../../../src/ui/thread_rows.ts";
+import { reuseRows, seenByKey, sendStateOf, type ThreadItem, threadRows } from "../../../src/ui/thread_rows.ts";
 import { wordsIn } from "../../../src/words/catalogues.ts";
 
 const noonMs = Date.parse("2026-03-03T12:00:00Z");
@@ -39,6 +39,17 @@ Deno.test("messages of one author within five minutes are one group", () => {
     "ada 1",
     "ada 1",
   ]);
+});
+
+Deno.test("a group that is as it was is the same object, and one that got a message or a change is another", () => {
+  seq = 0;
+  const [first, last] = [said("ada", 0), said("ben", 1)];
+  const rowsOf = (...items: ThreadItem[]) => threadRows(items, { myId: "ada", clock, words });
+  const former = reuseRows(rowsOf(first, last), []);
+  const grown = reuseRows(rowsOf(first, last, said("ben", 2)), former);
+  assert.deepEqual(grown.map((row) => former.includes(row)), [false, true, false]);
+  const edited = reuseRows(rowsOf({ ...first, isEdited: true }, last), former);
+  assert.deepEqual(edited.map((row) => former.includes(row)), [false, false, true]);
 });
 
 Deno.test("a day begins where the reader's midnight is", () => {
