@@ -171,9 +171,10 @@ async function pin(page: Page): Promise<void> {
   await page.locator(".finder .search").waitFor();
   const last = page.locator(".entry").last();
   for (const name of [/^Mute/, /^Pin/]) {
+    await last.hover();
+    await last.getByRole("button").first().waitFor();
     const button = last.getByRole("button", { name });
     if (await button.count() === 0) continue;
-    await last.hover();
     await button.click();
     await page.locator(".notice-bar.is-shown").waitFor();
   }
