@@ -6,7 +6,7 @@ import { until } from "../support/until.ts";
 import { CLOSE, CONTINUATION, encode, PING, RawPeer, TEXT, text, utf8 } from "./raw_peer.ts";
 
 const MIB = 1_048_576;
-const GIANT_MIB = Number(Deno.env.get("HOSTILE_GIANT_MIB") ?? 3072);
+const GIANT_MIB = Number(Deno.env.get("HOSTILE_GIANT_MIB") ?? 8192);
 const SOCKETS = Number(Deno.env.get("HOSTILE_SOCKETS") ?? 10_000);
 const AT_ONCE = 50;
 

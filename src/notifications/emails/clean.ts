@@ -13,7 +13,8 @@ const EMPTY_LINES = /\n{4,}/g;
  * isolated (U+2068, U+2069), so that the sentence around it keeps its order. Cleaning twice changes nothing.
  */
 export function inline(raw: string, maxChars = MAX_NAME_CHARS): string {
-  const line = withoutControls(raw.replaceAll(ISOLATES, "").replace(/\s+/gu, " ")).trim();
+  // What stood between two spaces may have gone.
+  const line = withoutControls(raw.replaceAll(ISOLATES, "").replace(/\s+/gu, " ")).replace(/ +/g, " ").trim();
   const text = cut(line, maxChars);
   return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }
