@@ -1,6 +1,9 @@
 import type { BrowserContext, CDPSession, Page, Worker } from "playwright-core";
+import { pause } from "../../src/db/processes.ts";
 import type { TestBrowserPush } from "./push_service.ts";
 import { until } from "./until.ts";
+
+const CLOSING_MS = 500;
 
 /** A notice as Chromium has it. */
 export interface Notice {
@@ -58,6 +61,8 @@ export class PushWindow {
   }
 
   async deliver(payload: unknown): Promise<void> {
+    // Outside of tests ten seconds lie between: Chromium tells that a notice is gone before it has taken it away, and then takes the next.
+    await pause(CLOSING_MS);
     const { origin } = new URL(this.#page.url());
     await until("the worker is registered", () => this.#registrations.some(({ isDeleted }) => !isDeleted));
     const { registrationId } = this.#registrations.findLast(({ isDeleted }) => !isDeleted)!;

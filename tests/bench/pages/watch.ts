@@ -68,7 +68,7 @@ export function mark(kind: string): void {
 export function readWatched(): Watched {
   const { watching } = globalThis as typeof globalThis & { watching: Watching };
   const { interactionCount } = performance as Performance & { interactionCount: number };
-  const kindAt = (ms: number) => watching.marks.findLast(({ sinceMs }) => sinceMs <= ms)?.kind ?? "";
+  const kindAt = (ms: number) => watching.marks.findLast(({ sinceMs }) => sinceMs <= ms)?.kind ?? "opening the page";
   const events = watching.events.map((event) => ({ ...event, kind: kindAt(event.startMs) }));
   const shifts = watching.shifts.map(({ startMs, value }) => ({ kind: kindAt(startMs), value }));
   return { events, interactions: interactionCount, shifts };
