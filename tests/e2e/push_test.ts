@@ -176,7 +176,7 @@ async function tell({ app, pushed, window, conversationId }: Stage, content: str
   return seq;
 }
 
-function lastMessage({ pushes }: TestBrowserPush): unknown {
+function lastMessage({ pushes }: TestBrowserPush): { type: string; body: string } {
   return pushes.findLast(({ payload }) => payload.type === "message")!.payload;
 }
 
