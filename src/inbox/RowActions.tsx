@@ -15,9 +15,9 @@ export function RowActions({ page, conversation }: ActionsProps) {
   const title = titleOf(words, conversation, page.me.userId);
   return (
     <div class="row-actions">
-      {marksOf({ page, conversation }).map(({ name, icon, act }) => (
+      {marksOf({ page, conversation }).map(({ name, icon, act }, place) => (
         <button
-          key={icon}
+          key={place} // not its icon, which changes with a press: the button would lose the focus
           type="button"
           class="icon-button"
           title={name}
@@ -59,7 +59,11 @@ function marksOf({ page, conversation }: ActionsProps): (MenuAction & { icon: Ic
   const { pinnedAt, archivedAt } = conversation.me;
   const isQuiet = isMuted(conversation, page.clock.value.nowMs);
   return [
-    { name: words.say(pinnedAt ? "mark-unpin" : "mark-pin"), icon: "pin", act: () => marks.togglePinned(conversation) },
+    {
+      name: words.say(pinnedAt ? "mark-unpin" : "mark-pin"),
+      icon: pinnedAt ? "unpin" : "pin",
+      act: () => marks.togglePinned(conversation),
+    },
     {
       name: words.say(isQuiet ? "mark-unmute" : "mark-mute"),
       icon: isQuiet ? "bell" : "mute",
@@ -67,7 +71,7 @@ function marksOf({ page, conversation }: ActionsProps): (MenuAction & { icon: Ic
     },
     {
       name: words.say(archivedAt ? "mark-unarchive" : "mark-archive"),
-      icon: "archive",
+      icon: archivedAt ? "unarchive" : "archive",
       act: () => marks.toggleArchived(conversation),
     },
   ];

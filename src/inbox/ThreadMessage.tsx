@@ -88,7 +88,7 @@ function actionsFor({ page, thread, item, isMine }: Omit<ThreadMessageProps, "is
   if (!isMine) return common;
   return [
     ...common,
-    { name: words.say("message-edit"), icon: "write", act: () => thread.editing.value = messageId },
+    { name: words.say("message-edit"), icon: "edit", act: () => thread.editing.value = messageId },
     {
       name: words.say("message-delete"),
       icon: "trash",

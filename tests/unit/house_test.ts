@@ -28,6 +28,8 @@ const SEAMS = new Set([
   "src/fresh/router.ts compilePattern",
   "src/messaging/append.ts statement",
   "src/messaging/append_plain.ts plainStatement",
+  "src/scripts/icons.ts ICON_SHAPES",
+  "src/scripts/icons.ts shapesText",
   "src/scripts/on_fresh.ts unlinked",
   "src/scripts/steps.ts countTests",
   "src/scripts/words.ts GENERATED",
