@@ -51,7 +51,10 @@ Deno.test("Ada, Ben and Chiara write in browsers", async (t) => {
 });
 
 async function reply(app: TestApp, ada: Window, ben: Window): Promise<void> {
-  await say(ada.page, "Shall we say the twelfth?");
+  await say(
+    ada.page,
+    "Shall we say the twelfth? The house in Whitby is free from then on, and the boats are back by four.",
+  );
   for (let number = 1; number <= 30; number++) {
     await adaSays(app, `And then note ${number}, with a few more words in it.`);
   }
@@ -69,6 +72,10 @@ async function reply(app: TestApp, ada: Window, ben: Window): Promise<void> {
   await ben.page.getByRole("menuitem", { name: "Reply" }).click();
   await say(ben.page, "The twelfth it is");
   assert.equal(await ben.page.locator(".answered").count(), 0);
+  const beyond = await bubble(ben.page, "The twelfth it is").locator(".bubble").evaluate((element) =>
+    element.getBoundingClientRect().right - element.closest(".group")!.getBoundingClientRect().right
+  );
+  assert.ok(beyond <= 0, `an answer to a long message ends ${beyond} px beyond its place`);
   const answer = bubble(ada.page, "The twelfth it is");
   const quote = answer.getByRole("button", { name: /Shall we say the twelfth\?/ });
   assert.match(await quote.innerText(), /You/);
