@@ -50,7 +50,7 @@ const AS_ADA: Record<string, [path: string, act?: Act]> = {
   "settings-privacy": ["/settings/privacy"],
   "settings-saved": ["/settings/privacy", save],
   "settings-appearance": ["/settings/appearance"],
-  "platform": ["/demo/platform", (page) => page.frameLocator("iframe").locator("a.row").first().click()],
+  "platform": ["/demo/platform", openInPlatform],
   "embed-alone": ["/embed"],
   "japanese": [`/conversations/${conversationId}`, (page) => speak(page, "ja")],
   "german-settings": ["/settings/notifications", (page) => speak(page, "de")],
@@ -130,6 +130,12 @@ async function shoot(page: Page, name: string, path: string, act?: Act): Promise
   if (path.startsWith("/conversations")) await page.waitForTimeout(300);
   await act?.(page);
   await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
+}
+
+async function openInPlatform(page: Page): Promise<void> {
+  const inbox = page.frameLocator("iframe");
+  await inbox.locator("a.row").first().click();
+  await inbox.locator(".message").first().waitFor();
 }
 
 async function openNotifications(page: Page): Promise<void> {
