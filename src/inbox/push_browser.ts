@@ -28,8 +28,7 @@ export const pushBrowser: PushBrowser = {
     await (await (await registration())?.pushManager.getSubscription())?.unsubscribe();
   },
   async closeNotices(conversationId) {
-    const filter = conversationId === undefined ? {} : { tag: conversationId };
-    for (const notice of await (await registration())?.getNotifications(filter) ?? []) notice.close();
+    await close(conversationId === undefined ? {} : { tag: conversationId });
   },
   async takeUnsent(conversationId) {
     if (!("caches" in globalThis) || !await caches.has(UNSENT)) return undefined;
@@ -37,12 +36,18 @@ export const pushBrowser: PushBrowser = {
     const key = `/unsent/${conversationId}`;
     const text = await (await cache.match(key))?.text();
     // Whoever deletes it has it: of two tabs that look at once only one shows it.
-    return await cache.delete(key) ? text : undefined;
+    if (!await cache.delete(key)) return undefined;
+    await close({ tag: `unsent ${conversationId}` });
+    return text;
   },
   async forgetUnsent() {
     if ("caches" in globalThis) await caches.delete(UNSENT);
   },
 };
+
+async function close(filter: GetNotificationOptions): Promise<void> {
+  for (const notice of await (await registration())?.getNotifications(filter) ?? []) notice.close();
+}
 
 /** Nothing is registered before somebody switches push on. */
 async function registration(): Promise<ServiceWorkerRegistration | undefined> {

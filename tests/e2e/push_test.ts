@@ -138,6 +138,7 @@ async function keep(stage: Stage): Promise<void> {
   await page.waitForFunction(() =>
     document.querySelector<HTMLTextAreaElement>("#composer")?.value === "Tomorrow at nine"
   );
+  await until("no notice calls for it any more", async () => (await window.notices()).length === 0);
   await page.locator("#composer").press("Enter");
   await page.locator(".message", { hasText: "Tomorrow at nine" }).waitFor();
   assert.equal(await page.locator("#composer").inputValue(), "");
