@@ -3,17 +3,18 @@ import { useEffect } from "preact/hooks";
 import { saveAtOnce, type SaveState } from "../src/inbox/save_at_once.ts";
 
 interface AutoSaveProps {
-  /** The sentences for it, in the reader's language. */
-  saved: string;
-  failed: string;
+  /** What is said of each end of a saving, in the reader's language. */
+  sentences: Record<Exclude<SaveState["kind"], "idle" | "saving">, string>;
 }
 
 const SHOWN_MS = 4_000;
 
 /** Saves the page's settings as soon as they are changed, and says so. Without script their forms have a button. */
-export default function AutoSave({ saved, failed }: AutoSaveProps) {
+export default function AutoSave({ sentences }: AutoSaveProps) {
   const state = useSignal<SaveState>({ kind: "idle" });
   useEffect(() => {
+    // What the address had the page say is said once, and not again when it is loaded anew.
+    if (location.search) history.replaceState(history.state, "", location.pathname);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stops = [...document.querySelectorAll<HTMLFormElement>("form.settings-form")].map((form) =>
       saveAtOnce(form, (next) => {
@@ -24,9 +25,8 @@ export default function AutoSave({ saved, failed }: AutoSaveProps) {
     );
     return () => stops.forEach((stop) => stop());
   }, []);
-  const { kind } = state.value;
-  const hasFailed = state.value.kind === "failed";
-  const sentence = state.value.kind === "failed" ? state.value.problem ?? failed : kind === "saved" ? saved : "";
+  const sentence = wordsOf(state.value, sentences);
+  const hasFailed = sentence !== "" && state.value.kind !== "saved";
   return (
     <div
       class={`notice-bar ${sentence ? "is-shown" : ""} ${hasFailed ? "is-problem" : ""}`}
@@ -35,4 +35,9 @@ export default function AutoSave({ saved, failed }: AutoSaveProps) {
       {sentence && <span>{sentence}</span>}
     </div>
   );
+}
+
+function wordsOf(state: SaveState, sentences: AutoSaveProps["sentences"]): string {
+  if (state.kind === "idle" || state.kind === "saving") return "";
+  return "problem" in state && state.problem || sentences[state.kind];
 }

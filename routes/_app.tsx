@@ -1,4 +1,5 @@
 import { asset } from "fresh/runtime";
+import { BAR_COLOURS } from "../src/inbox/theme.ts";
 import { define } from "../utils/define.ts";
 import { readCookie } from "../utils/page_endpoint.ts";
 import { wordsFor } from "../utils/page_words.ts";
@@ -7,16 +8,23 @@ const STYLES = ["tokens", "base", "parts", "forms", "list", "thread", "messages"
 
 export default define.page(function AppShell({ Component, req, state }) {
   const words = wordsFor({ req, state });
-  const theme = readCookie(req, "pitchwire_theme");
+  const chosen = readCookie(req, "pitchwire_theme");
+  const theme = chosen === "light" || chosen === "dark" ? chosen : undefined;
   return (
-    <html lang={words.tag} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html lang={words.tag} data-theme={theme}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
         <title>Pitchwire</title>
         <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#12191e" media="(prefers-color-scheme: dark)" />
+        {(["light", "dark"] as const).map((scheme) => (
+          <meta
+            key={scheme}
+            name="theme-color"
+            content={BAR_COLOURS[theme ?? scheme]}
+            media={`(prefers-color-scheme: ${scheme})`}
+          />
+        ))}
         <link rel="icon" href={asset("/favicon.svg")} type="image/svg+xml" />
         <link rel="apple-touch-icon" href={asset("/icons/icon-192.png")} />
         <link rel="manifest" href="/app.webmanifest" />

@@ -22,10 +22,18 @@ export function pageEndpoint<Data>(methods: { GET?: Answer<Data>; POST?: Answer<
       return await answer(ctx);
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
-      if (thrown.code === "unauthorised") return ctx.redirect(signInPath(ctx), 303);
+      if (thrown.code === "unauthorised") {
+        // A script would take the sign-in page for an answer.
+        return isByScript(ctx.req) ? new Response(null, { status: 401 }) : ctx.redirect(signInPath(ctx), 303);
+      }
       throw new HttpError(thrown.status as ConstructorParameters<typeof HttpError>[0], thrown.message);
     }
   };
+}
+
+/** It was a script of a page that asked, and it wants no page. */
+export function isByScript(request: Request): boolean {
+  return request.headers.get("accept") === "application/json";
 }
 
 /** Throws `unauthorised` unless somebody is signed in; a page's answer to that is the sign-in page. */

@@ -3,7 +3,7 @@ import { refusalWords } from "../src/words/refusal_words.ts";
 import type { Problem } from "../src/errors.ts";
 import type { SaveAnswer } from "../src/inbox/save_at_once.ts";
 import type { Words } from "../src/words/words.ts";
-import { attempt } from "./page_endpoint.ts";
+import { attempt, isByScript } from "./page_endpoint.ts";
 import type { State } from "./define.ts";
 import { json } from "./endpoint.ts";
 import { wordsFor } from "./page_words.ts";
@@ -19,7 +19,7 @@ export async function saveSettings(
   path: string,
   act: () => Promise<Pick<SaveAnswer, "version" | "isReloadNeeded"> & { cookies?: Record<string, string> }>,
 ): Promise<Response | { problem: string; status: number }> {
-  const isScript = ctx.req.headers.get("accept") === "application/json";
+  const isScript = isByScript(ctx.req);
   const answer = await attempt(act);
   if ("problem" in answer) {
     const words = wordsFor(ctx);
@@ -39,6 +39,16 @@ export async function saveSettings(
     response.headers.append("set-cookie", `${name}=${value}; Path=/; Max-Age=${age}; SameSite=Lax`);
   }
   return response;
+}
+
+/** What a page says about a saving, for an island, which has no catalogue of its own. */
+export function saveWords(words: Words) {
+  return {
+    saved: words.say("settings-saved"),
+    failed: words.say("settings-not-saved"),
+    unreachable: words.say("settings-unreachable"),
+    signed_out: words.say("settings-signed-out"),
+  };
 }
 
 function problemWords(words: Words, { code, message, detail }: Problem): string {

@@ -7,7 +7,7 @@ import { SettingsFrame } from "../../src/ui/SettingsFrame.tsx";
 import { useWords } from "../../src/ui/words_context.ts";
 import { define } from "../../utils/define.ts";
 import { pageEndpoint, readCookie, readForm, requireSignedIn } from "../../utils/page_endpoint.ts";
-import { saveSettings } from "../../utils/settings_page.ts";
+import { saveSettings, saveWords } from "../../utils/settings_page.ts";
 
 const PATH = "/settings/appearance";
 const THEMES = ["system", "light", "dark"] as const;
@@ -23,9 +23,10 @@ export const handler = pageEndpoint({
   async POST(ctx) {
     requireSignedIn(ctx);
     const { theme, sendKey } = await readForm(ctx);
+    // What is left out stays as it is.
     const cookies = {
-      pitchwire_theme: THEMES.find((value) => value === theme) ?? "system",
-      pitchwire_send: SEND_KEYS.find((value) => value === sendKey) ?? "enter",
+      ...(theme === undefined ? {} : { pitchwire_theme: THEMES.find((value) => value === theme) ?? "system" }),
+      ...(sendKey === undefined ? {} : { pitchwire_send: SEND_KEYS.find((value) => value === sendKey) ?? "enter" }),
     };
     const answer = await saveSettings(ctx, PATH, () => Promise.resolve({ cookies }));
     // Nothing of it can be refused.
@@ -62,7 +63,7 @@ export default define.page<typeof handler>(function AppearancePage({ data }) {
           }))}
         />
       </SettingsForm>
-      <AutoSave saved={words.say("settings-saved")} failed={words.say("settings-not-saved")} />
+      <AutoSave sentences={saveWords(words)} />
     </SettingsFrame>
   );
 });

@@ -9,7 +9,7 @@ import { SettingsFrame } from "../../src/ui/SettingsFrame.tsx";
 import { useWords } from "../../src/ui/words_context.ts";
 import { define } from "../../utils/define.ts";
 import { pageEndpoint, parseForm, readForm, requireSignedIn } from "../../utils/page_endpoint.ts";
-import { saveSettings } from "../../utils/settings_page.ts";
+import { saveSettings, saveWords } from "../../utils/settings_page.ts";
 
 const PATH = "/settings/privacy";
 /** Each by the field of the profile that hides it. */
@@ -66,7 +66,7 @@ export default define.page<typeof handler>(function PrivacyPage({ data: { hides,
           />
         ))}
       </SettingsForm>
-      <AutoSave saved={words.say("settings-saved")} failed={words.say("settings-not-saved")} />
+      <AutoSave sentences={saveWords(words)} />
     </SettingsFrame>
   );
 });

@@ -11,7 +11,7 @@ import { useWords } from "../../src/ui/words_context.ts";
 import { isLanguage, languageOfTag, LANGUAGES } from "../../src/words/languages.ts";
 import { define, type State } from "../../utils/define.ts";
 import { pageEndpoint, parseForm, readCookie, readForm, requireSignedIn } from "../../utils/page_endpoint.ts";
-import { saveSettings } from "../../utils/settings_page.ts";
+import { saveSettings, saveWords } from "../../utils/settings_page.ts";
 
 const PATH = "/settings/profile";
 const AUTO = "auto";
@@ -94,7 +94,7 @@ export default define.page<typeof handler>(function ProfilePage({ data }) {
         />
       </SettingsForm>
       <p class="quiet">{words.say("profile-platform")}</p>
-      <AutoSave saved={words.say("settings-saved")} failed={words.say("settings-not-saved")} />
+      <AutoSave sentences={saveWords(words)} />
     </SettingsFrame>
   );
 });

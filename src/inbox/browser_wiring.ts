@@ -6,6 +6,7 @@ import type { InboxPage } from "./inbox_page.ts";
 import { pushBrowser } from "./push_browser.ts";
 import type { PushDevice } from "./push_device.ts";
 import { storageOrNone } from "./storage.ts";
+import { wearSavedTheme } from "./theme.ts";
 
 const TICK_MS = 20_000;
 const SIGN_OUT_PATIENCE_MS = 2_000;
@@ -56,6 +57,7 @@ export function followBrowser(page: InboxPage): () => void {
   const look = () => {
     page.chat.setVisible(document.visibilityState === "visible");
     page.thread.peek()?.keeper.look();
+    if (!page.isEmbedded) wearSavedTheme();
   };
   on(globalThis, "online", () => page.chat.socket.connectNow());
   on(globalThis, "offline", () => page.chat.socket.goOffline());

@@ -1,4 +1,10 @@
-export type SaveState = { kind: "idle" | "saving" | "saved" } | { kind: "failed"; problem?: string };
+import { wearTheme } from "./theme.ts";
+
+/** Why nothing was saved, where no settings page says so: there was no answer, nobody is signed in here any more, or something else. */
+type Failure = "unreachable" | "signed_out" | "failed";
+
+/** `problem`: in the reader's language. */
+export type SaveState = { kind: "idle" | "saving" | "saved" } | { kind: Failure; problem?: string };
 
 /** What a settings page answers to a form that says it wants JSON. */
 export interface SaveAnswer {
@@ -24,29 +30,31 @@ export function saveAtOnce(form: HTMLFormElement, tell: (state: SaveState) => vo
   let kept = saidIn(form);
   let wanted = bodyOf(form);
   let tail = Promise.resolve();
-  const save = async (said: Said, body: string) => {
+  const save = async (said: Said, body: URLSearchParams) => {
     tell({ kind: "saving" });
-    const answer = await post(form, withVersion(body, form));
+    const { answer, failure } = await post(form, withVersion(body, form));
     if (answer && answer.problem === undefined) {
       kept = said;
       takeVersion(form, answer.version);
       wear(form);
-      if (answer.isReloadNeeded) location.reload();
+      if (answer.isReloadNeeded) return location.assign("?saved");
       return tell({ kind: "saved" });
     }
     if (answer?.isConflict) return location.assign("?conflict");
     putBack(kept, said);
     wanted = bodyOf(form);
-    tell({ kind: "failed", problem: answer?.problem });
+    tell({ kind: failure, problem: answer?.problem });
   };
   // Enter in a field tells of a change and then asks to submit.
   const onChange = (event: Event) => {
     event.preventDefault();
     const body = bodyOf(form);
     if (body === wanted) return;
+    // With a version the server knows whether the rest is still so; without one it must not be said again by a page that may be old.
+    const change = hasVersion(form) ? new URLSearchParams(body) : changedIn(body, wanted);
     wanted = body;
     const said = saidIn(form);
-    tail = tail.then(() => save(said, body));
+    tail = tail.then(() => save(said, change));
   };
   form.classList.add("is-live");
   form.addEventListener("change", onChange, { signal: ending.signal });
@@ -54,10 +62,17 @@ export function saveAtOnce(form: HTMLFormElement, tell: (state: SaveState) => vo
   return () => ending.abort();
 }
 
-async function post(form: HTMLFormElement, body: URLSearchParams): Promise<SaveAnswer | undefined> {
+/** Whatever is not a success saved nothing, also when it is somebody else's JSON: a proxy's, or that of a server in trouble. */
+async function post(
+  form: HTMLFormElement,
+  body: URLSearchParams,
+): Promise<{ answer?: SaveAnswer; failure: Failure }> {
   const response = await fetch(form.action, { method: "POST", body, headers: { accept: "application/json" } })
     .catch(() => undefined);
-  return await response?.json().catch(() => undefined);
+  if (!response) return { failure: "unreachable" };
+  const failure = response.status === 401 ? "signed_out" : "failed";
+  const answer: SaveAnswer | undefined = await response.json().catch(() => undefined);
+  return { answer: response.ok || answer?.problem !== undefined ? answer : undefined, failure };
 }
 
 /** Without the version, which each answer moves on. */
@@ -66,11 +81,20 @@ function bodyOf(form: HTMLFormElement): string {
   return String(new URLSearchParams(said.map(([name, value]) => [name, String(value)])));
 }
 
-function withVersion(body: string, form: HTMLFormElement): URLSearchParams {
+/** A box that is not checked any more is left out, as forms do. */
+function changedIn(body: string, before: string): URLSearchParams {
+  const former = new URLSearchParams(before);
+  return new URLSearchParams([...new URLSearchParams(body)].filter(([name, value]) => former.get(name) !== value));
+}
+
+function hasVersion(form: HTMLFormElement): boolean {
+  return form.elements.namedItem("version") !== null;
+}
+
+function withVersion(body: URLSearchParams, form: HTMLFormElement): URLSearchParams {
   const version = form.elements.namedItem("version");
-  const said = new URLSearchParams(body);
-  if (version instanceof HTMLInputElement) said.set("version", version.value);
-  return said;
+  if (version instanceof HTMLInputElement) body.set("version", version.value);
+  return body;
 }
 
 function takeVersion(form: HTMLFormElement, version: number | undefined): void {
@@ -106,7 +130,5 @@ function isChecked(field: Field): boolean {
 /** Colours are worn at once. */
 function wear(form: HTMLFormElement): void {
   const theme = new FormData(form).get("theme");
-  if (theme === null) return;
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = String(theme);
+  if (theme !== null) wearTheme(String(theme));
 }

@@ -34,6 +34,8 @@ export interface PageWords {
   "settings-save": never;
   "settings-saved": never;
   "settings-not-saved": never;
+  "settings-unreachable": never;
+  "settings-signed-out": never;
   "settings-conflict": never;
   "profile-title": never;
   "profile-intro": never;

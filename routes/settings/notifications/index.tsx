@@ -21,7 +21,7 @@ import { define, type State } from "../../../utils/define.ts";
 import { pageEndpoint, parseForm, readForm, requireSignedIn } from "../../../utils/page_endpoint.ts";
 import { wordsFor } from "../../../utils/page_words.ts";
 import { readingClock } from "../../../utils/reading_clock.ts";
-import { saveSettings } from "../../../utils/settings_page.ts";
+import { saveSettings, saveWords } from "../../../utils/settings_page.ts";
 import { fullTime } from "../../../src/words/time_words.ts";
 
 const PATH = "/settings/notifications";
@@ -116,7 +116,7 @@ export default define.page<typeof handler>(function NotificationsPage({ data }) 
       )}
       <PreferencesForm {...data} />
       <DeviceNotices userId={data.userId} words={deviceNoticeWords(words)} />
-      <AutoSave saved={words.say("settings-saved")} failed={words.say("settings-not-saved")} />
+      <AutoSave sentences={saveWords(words)} />
     </SettingsFrame>
   );
 });

@@ -49,6 +49,8 @@ settings-back = Zurück zu deinen Unterhaltungen
 settings-save = Speichern
 settings-saved = Gespeichert.
 settings-not-saved = Nicht gespeichert. Alles ist wie vorher; versuch es noch einmal.
+settings-unreachable = Nicht gespeichert. Der Server ist nicht zu erreichen; versuch es noch einmal, wenn du verbunden bist.
+settings-signed-out = Nicht gespeichert. Du bist hier abgemeldet. Melde dich an und versuch es noch einmal.
 settings-conflict = Diese Einstellungen wurden inzwischen an anderer Stelle geändert. Hier siehst du den aktuellen Stand; deine Änderungen wurden nicht gespeichert.
 
 profile-title = Profil

@@ -49,6 +49,8 @@ settings-back = Back to your conversations
 settings-save = Save
 settings-saved = Saved.
 settings-not-saved = Not saved. It is as it was before; try again.
+settings-unreachable = Not saved. The server can’t be reached; try again when you are connected.
+settings-signed-out = Not saved. You are signed out here. Sign in and try again.
 settings-conflict = These settings were changed elsewhere in the meantime. Here they are as they are now; nothing of yours was saved.
 
 profile-title = Profile

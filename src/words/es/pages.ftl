@@ -49,6 +49,8 @@ settings-back = Volver a tus conversaciones
 settings-save = Guardar
 settings-saved = Guardado.
 settings-not-saved = No se guardó. Todo sigue como antes; inténtalo de nuevo.
+settings-unreachable = No se guardó. No se puede acceder al servidor; inténtalo de nuevo cuando tengas conexión.
+settings-signed-out = No se guardó. Tu sesión está cerrada aquí. Inicia sesión e inténtalo de nuevo.
 settings-conflict = Estos ajustes se cambiaron mientras tanto en otro lugar. Aquí los ves como están ahora; no se guardó ninguno de tus cambios.
 
 profile-title = Perfil

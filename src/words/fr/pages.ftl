@@ -49,6 +49,8 @@ settings-back = Revenir à vos conversations
 settings-save = Enregistrer
 settings-saved = C’est enregistré.
 settings-not-saved = Pas enregistré. Rien n’a changé ; réessayez.
+settings-unreachable = Pas enregistré. Le serveur est injoignable ; réessayez quand la connexion sera rétablie.
+settings-signed-out = Pas enregistré. Votre session est terminée ici. Connectez-vous et réessayez.
 settings-conflict = Ces paramètres ont été modifiés ailleurs entre-temps. Les voici dans leur état actuel ; vos changements n’ont pas été enregistrés.
 
 profile-title = Profil

@@ -46,6 +46,8 @@ settings-back = 会話一覧に戻る
 settings-save = 保存
 settings-saved = 保存しました。
 settings-not-saved = 保存できませんでした。元のままです。もう一度お試しください。
+settings-unreachable = 保存できませんでした。サーバーに接続できません。接続が戻ってからもう一度お試しください。
+settings-signed-out = 保存できませんでした。ここではログアウトしています。ログインしてからもう一度お試しください。
 settings-conflict = この設定は、その間にほかの場所で変更されました。現在の設定を表示しています。今回の変更は保存されていません。
 
 profile-title = プロフィール
