@@ -22,6 +22,7 @@ export function browserFor(userId: string): InboxBrowser {
     store: storage && new BrowserStore(userId, { storage, locks: navigator.locks }),
     storage,
     alerts: desktopAlerts,
+    locks: navigator.locks,
     push: pushBrowser,
     isWatched: () => document.visibilityState === "visible" && document.hasFocus(),
     go: (path) => history.pushState(null, "", path),

@@ -1,6 +1,7 @@
 import type { ChatOptions } from "../client/mod.ts";
 import type { AlertBrowser } from "./device_alerts.ts";
 import type { PushBrowser } from "./push_device.ts";
+import type { CallLocks } from "./shared_calls.ts";
 
 /** What the page needs of the browser it is in. */
 export interface InboxBrowser
@@ -8,6 +9,8 @@ export interface InboxBrowser
   /** For drafts. */
   storage?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
   alerts?: AlertBrowser;
+  /** Of all tabs together. */
+  locks?: CallLocks;
   push?: PushBrowser;
   /** In sight, and with the focus: what is shown is being read. */
   isWatched(): boolean;

@@ -79,9 +79,8 @@ export class InboxPage implements ThreadHost {
     this.notices = new Notices({
       chat: this.chat,
       browser,
-      myId: props.me.userId,
+      me: props.me,
       words: this.words,
-      nowMs: () => this.clock.peek().nowMs,
       visit: (conversationId) => this.visit(conversationId),
     });
     this.#draftSync = new DraftSync(this.chat, this.drafts, browser.time ?? systemTime);

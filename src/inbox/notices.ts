@@ -1,16 +1,18 @@
-import type { Chat } from "../client/mod.ts";
+import { type Chat, systemTime } from "../client/mod.ts";
+import type { Me } from "../protocol.ts";
 import type { Words } from "../words/words.ts";
 import { Alerts } from "./alerts.ts";
 import { DeviceAlerts } from "./device_alerts.ts";
 import type { InboxBrowser } from "./inbox_browser.ts";
 import { PushDevice } from "./push_device.ts";
+import { QuietNow } from "./quiet_now.ts";
+import { SharedCalls } from "./shared_calls.ts";
 
 interface Parts {
   chat: Chat;
   browser: InboxBrowser;
-  myId: string;
+  me: Me;
   words: Words;
-  nowMs(): number;
   visit(conversationId: string): void;
 }
 
@@ -23,8 +25,10 @@ export class Notices {
   readonly #chat: Chat;
   readonly #myId: string;
 
-  constructor({ chat, browser, myId, words, nowMs, visit }: Parts) {
-    const { storage: shelf, alerts, push } = browser;
+  constructor({ chat, browser, me, words, visit }: Parts) {
+    const { storage: shelf, alerts, push, locks, time = systemTime } = browser;
+    const myId = me.userId;
+    const nowMs = () => time.now();
     this.#chat = chat;
     this.#myId = myId;
     this.push = push && new PushDevice({ browser: push, rest: chat.rest, shelf, userId: myId, nowMs });
@@ -32,11 +36,18 @@ export class Notices {
     this.#alerts = new Alerts({
       browser: alerts,
       device: this.device,
+      calls: new SharedCalls({ userId: myId, shelf, locks, nowMs }),
+      // The zone that the page of settings names.
+      quiet: new QuietNow({
+        timeZone: me.timeZone ?? "UTC",
+        getPreferences: () => chat.rest.getPreferences(),
+        nowMs,
+      }),
+      time,
       myId,
       words,
       isWatched: () => browser.isWatched(),
       isPushed: () => this.push?.isOnNow() ?? false,
-      nowMs,
       visit,
     });
   }

@@ -182,7 +182,7 @@ quiet-from = Von
 quiet-to = Bis
 # Followed by weekdays to choose from.
 quiet-days = Beginnt am
-quiet-help = Nach der Uhr der Zeitzone { $zone }. Was danach noch ungelesen ist, kommt dann. Push-Benachrichtigungen kommen zu diesen Zeiten gar nicht.
+quiet-help = Nach der Uhr der Zeitzone { $zone }. Was danach noch ungelesen ist, kommt dann. Zu diesen Zeiten kommen gar keine Push-Benachrichtigungen, und offene Seiten melden sich weder mit Hinweis noch mit Ton.
 quiet-problem = Wähle zwei verschiedene Uhrzeiten und mindestens einen Tag.
 # Followed by a link that says "Mail decisions".
 notifications-decisions = Warum eine Mail kam oder nicht kam, steht hier:

@@ -182,7 +182,7 @@ quiet-from = From
 quiet-to = To
 # Followed by weekdays to choose from.
 quiet-days = Beginning on
-quiet-help = By the clock of the time zone { $zone }. What is still unread afterwards comes then. Push notices don’t come at these times at all.
+quiet-help = By the clock of the time zone { $zone }. What is still unread afterwards comes then. Nothing is pushed at these times, and open pages give neither notice nor sound.
 quiet-problem = Choose two different times, and one day at least.
 # Followed by a link that says "Mail decisions".
 notifications-decisions = Each mail, sent or not, is listed with its reason:

@@ -182,7 +182,7 @@ quiet-from = Desde
 quiet-to = Hasta
 # Followed by weekdays to choose from.
 quiet-days = Empiezan el
-quiet-help = Según la zona horaria { $zone }. Lo que siga sin leer después llega entonces. Los avisos push no llegan en absoluto a esas horas.
+quiet-help = Según la zona horaria { $zone }. Lo que siga sin leer después llega entonces. A esas horas no llegan avisos push, y las páginas abiertas no muestran avisos ni suenan.
 quiet-problem = Elige dos horas distintas y al menos un día.
 # Followed by a link that says "Mail decisions".
 notifications-decisions = Cada correo, enviado o no, aparece con su motivo en esta lista:

@@ -182,7 +182,7 @@ quiet-from = De
 quiet-to = À
 # Followed by weekdays to choose from.
 quiet-days = À partir du
-quiet-help = À l’heure du fuseau { $zone }. Ce qui reste non lu ensuite vous parvient alors. Les notifications push, elles, n’arrivent pas du tout à ces heures.
+quiet-help = À l’heure du fuseau { $zone }. Ce qui reste non lu ensuite vous parvient alors. À ces heures, il n’arrive aucune notification push, et les pages ouvertes restent sans avis ni son.
 quiet-problem = Choisissez deux heures différentes et au moins un jour.
 # Followed by a link that says "Mail decisions".
 notifications-decisions = Chaque e-mail, envoyé ou non, figure ici avec sa raison :

@@ -178,7 +178,7 @@ quiet-from = 開始
 quiet-to = 終了
 # Followed by weekdays to choose from.
 quiet-days = 開始する曜日
-quiet-help = タイムゾーン { $zone } の時刻です。終了後も未読のものは、そのときに届きます。この時間帯のプッシュ通知は、後からも届きません。
+quiet-help = タイムゾーン { $zone } の時刻です。終了後も未読のものは、そのときに届きます。この時間帯のプッシュ通知は後からも届かず、開いているページも通知や音を出しません。
 quiet-problem = 異なる2つの時刻と、1つ以上の曜日を選んでください。
 # Followed by a link that says "Mail decisions".
 notifications-decisions = 送信したメールも、送信しなかったメールも、理由とともに確認できます：

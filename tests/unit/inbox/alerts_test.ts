@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
 import { Alerts } from "../../../src/inbox/alerts.ts";
 import { type AlertBrowser, DeviceAlerts } from "../../../src/inbox/device_alerts.ts";
+import { QuietNow } from "../../../src/inbox/quiet_now.ts";
+import { SharedCalls } from "../../../src/inbox/shared_calls.ts";
+import { quietUntil } from "../../../src/notifications/quiet_hours.ts";
+import type { QuietHours } from "../../../src/protocol.ts";
 import { wordsIn } from "../../../src/words/catalogues.ts";
 import { ModelConversation } from "../../support/model_conversation.ts";
+import { SetTime } from "../../support/set_time.ts";
 
-const NOW_MS = Date.parse("2026-11-21T12:00:00Z");
+/** Longer than the tabs of a browser wait for each other. */
+const PAUSE_MS = 1_000;
 
 /** Ada's alerts in a browser that answers `permission` when asked, and a conversation in which Ben may write. */
 function open(permission: NotificationPermission | "none" = "granted") {
@@ -15,7 +21,10 @@ function open(permission: NotificationPermission | "none" = "granted") {
     notices: [] as string[],
     chimes: 0,
     visits: [] as string[],
+    quietHours: undefined as QuietHours | undefined,
+    asked: 0,
   };
+  const time = new SetTime();
   const browser: AlertBrowser = {
     permission: () => permission === "none" ? undefined : seen.isAsked ? permission : "default",
     askPermission: () => {
@@ -37,65 +46,76 @@ function open(permission: NotificationPermission | "none" = "granted") {
     browser,
     myId: "ada",
     words: wordsIn("en"),
-    isWatched: () => seen.isWatched,
+    time,
     isPushed: () => seen.isPushed,
-    nowMs: () => NOW_MS,
     visit: (id: string) => void seen.visits.push(id),
   };
   const room = new ModelConversation("room", ["ada", "ben"]);
   room.title = "Pilot";
-  const hear = (alerts: Alerts, more = {}, who = "ben") => {
+  const hear = async (alerts: Alerts | Alerts[], more = {}, who = "ben") => {
     const { message } = room.send(who, "hello there");
-    alerts.hear(message, { ...room.view("ada"), ...more });
+    for (const each of [alerts].flat()) each.hear(message, { ...room.view("ada"), ...more });
+    await time.advance(PAUSE_MS);
   };
+  const getPreferences = () => {
+    seen.asked++;
+    return Promise.resolve({ quietHours: seen.quietHours });
+  };
+  const nowMs = () => time.now();
   return {
     seen,
     room,
     hear,
-    open: () => {
+    time,
+    /** A tab. */
+    open: ({ isWatched = () => seen.isWatched } = {}) => {
       const device = new DeviceAlerts(browser, shelf);
-      return { device, alerts: new Alerts({ ...parts, device }) };
+      const calls = new SharedCalls({ userId: "ada", shelf, nowMs });
+      const quiet = new QuietNow({ timeZone: "Europe/Berlin", getPreferences, nowMs });
+      return { device, alerts: new Alerts({ ...parts, device, calls, quiet, isWatched }) };
     },
   };
 }
 
-Deno.test("nobody is called who did not ask for it", () => {
+Deno.test("nobody is called who did not ask for it", async () => {
   const { seen, hear, open: start } = open();
-  hear(start().alerts);
+  await hear(start().alerts);
   assert.deepEqual([seen.notices, seen.chimes], [[], 0]);
 });
 
 Deno.test("who asked for it is told what came, is led there, and stays asked after a reload", async () => {
-  const { seen, hear, open: start } = open();
+  const { seen, hear, time, open: start } = open();
   const { alerts, device } = start();
   await device.switchNotices(true);
   device.switchSound(true);
   seen.chimes = 0;
-  hear(alerts);
+  await hear(alerts);
   assert.deepEqual([seen.notices, seen.chimes, seen.visits], [["room: Pilot: ben: hello there"], 1, ["room"]]);
-  hear(start().alerts);
+  await time.advance(PAUSE_MS);
+  await hear(start().alerts);
   assert.equal(seen.notices.length, 2);
   await device.switchNotices(false);
   device.switchSound(false);
-  hear(start().alerts);
+  await hear(start().alerts);
   assert.deepEqual([seen.notices.length, seen.chimes], [2, 2]);
 });
 
 Deno.test("what one is looking at, wrote, muted or archived calls nobody, and what is confidential is not shown", async () => {
-  const { seen, hear, room, open: start } = open();
+  const { seen, hear, room, time, open: start } = open();
   const { alerts, device } = start();
   await device.switchNotices(true);
-  hear(alerts, {}, "ada");
-  hear(alerts, { me: { state: "accepted", role: "member", mutedUntil: "2027-01-01T00:00:00Z" } });
-  hear(alerts, { me: { state: "accepted", role: "member", archivedAt: "2026-01-01T00:00:00Z" } });
-  hear(alerts, { me: { state: "requested", role: "member" } });
+  await hear(alerts, {}, "ada");
+  await hear(alerts, { me: { state: "accepted", role: "member", mutedUntil: "2027-01-01T00:00:00Z" } });
+  await hear(alerts, { me: { state: "accepted", role: "member", archivedAt: "2026-01-01T00:00:00Z" } });
+  await hear(alerts, { me: { state: "requested", role: "member" } });
   alerts.hear(room.send("ben", "to a conversation that is not here").message, undefined);
+  await time.advance(PAUSE_MS);
   seen.isWatched = true;
-  hear(alerts);
+  await hear(alerts);
   assert.deepEqual(seen.notices, []);
   seen.isWatched = false;
-  hear(alerts, { me: { state: "accepted", role: "member", mutedUntil: "2026-01-01T00:00:00Z" } });
-  hear(alerts, { isConfidential: true });
+  await hear(alerts, { me: { state: "accepted", role: "member", mutedUntil: "2026-01-01T00:00:00Z" } });
+  await hear(alerts, { isConfidential: true });
   assert.deepEqual(seen.notices, ["room: Pilot: ben: hello there", "room: Pilot: A new message from ben"]);
 });
 
@@ -105,7 +125,7 @@ Deno.test("where notices come by push the page gives none, but for its sound", a
   await device.switchNotices(true);
   device.switchSound(true);
   Object.assign(seen, { isPushed: true, chimes: 0 });
-  hear(alerts);
+  await hear(alerts);
   assert.deepEqual([seen.notices, seen.chimes], [[], 1]);
 });
 
@@ -114,8 +134,81 @@ Deno.test("what another tab has switched off calls no more", async () => {
   const [{ alerts, device }, { device: inSettings }] = [start(), start()];
   await device.switchNotices(true);
   await inSettings.switchNotices(false);
-  hear(alerts);
+  await hear(alerts);
   assert.deepEqual(seen.notices, []);
+});
+
+Deno.test("several tabs call once, and none calls while one of them is looked at", async () => {
+  const { seen, hear, time, open: start } = open();
+  const tabs = [start({ isWatched: () => false }), start(), start({ isWatched: () => false })];
+  await tabs[1].device.switchNotices(true);
+  tabs[1].device.switchSound(true);
+  seen.chimes = 0;
+  const all = tabs.map(({ alerts }) => alerts);
+  await hear(all);
+  assert.deepEqual([seen.notices.length, seen.chimes], [1, 1]);
+  seen.isWatched = true;
+  await time.advance(PAUSE_MS);
+  await hear(all);
+  await hear([...all].reverse());
+  assert.deepEqual([seen.notices.length, seen.chimes], [1, 1]);
+  seen.isWatched = false;
+  await time.advance(PAUSE_MS);
+  await hear([...all].reverse());
+  assert.deepEqual([seen.notices.length, seen.chimes], [2, 2]);
+});
+
+Deno.test("what comes at once is told once, and sounds are not strung together", async () => {
+  const { seen, hear, room, time, open: start } = open();
+  const { alerts, device } = start();
+  await device.switchNotices(true);
+  device.switchSound(true);
+  seen.chimes = 0;
+  for (let number = 1; number <= 20; number++) alerts.hear(room.send("ben", `${number}`).message, room.view("ada"));
+  await time.advance(PAUSE_MS);
+  assert.deepEqual([seen.notices, seen.chimes], [["room: Pilot: ben: 20"], 1]);
+  await hear(alerts);
+  assert.deepEqual([seen.notices.length, seen.chimes], [2, 1]);
+  await time.advance(PAUSE_MS);
+  await hear(alerts);
+  assert.deepEqual([seen.notices.length, seen.chimes], [3, 2]);
+});
+
+Deno.test("nothing calls in Ada's quiet hours, also when another page has just set them", async () => {
+  const { seen, hear, time, open: start } = open();
+  const { alerts, device } = start();
+  await device.switchNotices(true);
+  await hear(alerts);
+  await hear(alerts);
+  assert.deepEqual([seen.notices.length, seen.asked], [2, 1]);
+  // It is Saturday, ten o'clock in Berlin.
+  seen.quietHours = { from: "22:00", to: "10:30", days: [5] };
+  await time.advance(60_000);
+  await hear(alerts);
+  assert.equal(seen.notices.length, 2);
+  await time.advance(30 * 60_000);
+  await hear(alerts);
+  assert.equal(seen.notices.length, 3);
+});
+
+Deno.test("quiet hours are the same for an open page as for mails and pushes", async () => {
+  const choices: QuietHours[] = [
+    { from: "22:00", to: "07:00", days: [1, 5, 7] },
+    { from: "09:00", to: "17:30", days: [2, 6] },
+    { from: "00:00", to: "23:59", days: [3] },
+  ];
+  const startMs = Date.parse("2026-11-14T00:00:00Z");
+  for (const quiet of choices) {
+    for (const zone of ["UTC", "Europe/Berlin", "America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati"]) {
+      let nowMs = startMs;
+      const getPreferences = () => Promise.resolve({ quietHours: quiet });
+      const page = new QuietNow({ timeZone: zone, getPreferences, nowMs: () => nowMs });
+      for (; nowMs < startMs + 8 * 86_400_000; nowMs += 29 * 60_000) {
+        const expected = quietUntil(quiet, zone, new Date(nowMs)) !== undefined;
+        assert.equal(await page.isQuiet(), expected, `${JSON.stringify(quiet)} ${zone} ${new Date(nowMs)}`);
+      }
+    }
+  }
 });
 
 Deno.test("a browser that does not allow it, or can't, says so", async () => {
