@@ -33,8 +33,8 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
     if (page.takeFocus() && !isTouch()) field.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
-    // Another device went on with it; what is written here and not known there yet goes before it.
-    if (page.drafts.get(conversationId) === undefined) text.value = conversation.me.draft ?? "";
+    // Another device or tab went on with it; what is written here and not known there yet goes before it.
+    if (!page.drafts.isWrittenHere(conversationId)) text.value = page.draftOf(conversation);
   }, [conversation.me.draft]);
   useEffect(() => {
     page.takeUnsent(conversationId, text.peek() ?? "").then((all) => {

@@ -35,9 +35,9 @@ Deno.test("what was sent leaves nothing behind", () => {
   const drafts = new Drafts("ada", shelf);
   drafts.set("pilot", "Dear Ben");
   drafts.set("pilot", "");
-  assert.deepEqual([shelf.kept.size, drafts.get("pilot"), drafts.conversationIds], [0, "", ["pilot"]]);
+  assert.deepEqual([drafts.get("pilot"), drafts.conversationIds], ["", ["pilot"]]);
   drafts.forget("pilot");
-  assert.deepEqual([drafts.get("pilot"), drafts.conversationIds], [undefined, []]);
+  assert.deepEqual([shelf.kept.size, drafts.get("pilot"), drafts.conversationIds], [0, undefined, []]);
 });
 
 Deno.test("a full, forbidden or missing storage loses nothing while the page lives", () => {
@@ -54,4 +54,28 @@ Deno.test("a pasted megabyte stays in the page and out of the storage that messa
   const drafts = new Drafts("ada", shelf);
   drafts.set("pilot", "x".repeat(1_000_000));
   assert.deepEqual([shelf.kept.size, drafts.get("pilot")?.length], [0, 1_000_000]);
+});
+
+Deno.test("what Ada sent in one tab does not come back from another one that had found it half written", () => {
+  const shelf = new Shelf();
+  const [here, there] = [new Drafts("ada", shelf), new Drafts("ada", shelf)];
+  here.set("pilot", "Dear");
+  assert.deepEqual([here.isWrittenHere("pilot"), there.isWrittenHere("pilot")], [true, false]);
+  assert.equal(there.get("pilot"), "Dear");
+  assert.deepEqual(there.conversationIds, ["pilot"]);
+  here.set("pilot", "Dear Ben");
+  assert.equal(there.get("pilot"), "Dear Ben");
+  here.set("pilot", "");
+  assert.equal(there.get("pilot"), "");
+  here.forget("pilot");
+  assert.equal(there.get("pilot"), undefined);
+});
+
+Deno.test("what was sent before the server could be told is not found again by the next page", () => {
+  const shelf = new Shelf();
+  new Drafts("ada", shelf).set("pilot", "");
+  const drafts = new Drafts("ada", shelf);
+  assert.deepEqual([drafts.get("pilot"), drafts.conversationIds], ["", ["pilot"]]);
+  drafts.forget("pilot");
+  assert.equal(shelf.kept.size, 0);
 });
