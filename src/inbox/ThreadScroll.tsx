@@ -34,7 +34,7 @@ export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) 
         tabIndex={0}
       >
         <div class="rows-box">
-          <ThreadTop thread={thread} />
+          <ThreadTop page={page} thread={thread} />
           <ol class="rows">
             {thread.rows.value.map((row) => (
               <Row key={row.key} page={page} thread={thread} row={row} hasName={conversation.kind !== "direct"} />
@@ -49,7 +49,7 @@ export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) 
   );
 }
 
-function ThreadTop({ thread }: { thread: ThreadView }) {
+function ThreadTop({ page, thread }: { page: InboxPage; thread: ThreadView }) {
   const words = useWords();
   if (thread.loadProblem.value) {
     return (
@@ -58,6 +58,9 @@ function ThreadTop({ thread }: { thread: ThreadView }) {
         <button type="button" class="link-button" onClick={() => thread.retry()}>{words.say("list-try-again")}</button>
       </p>
     );
+  }
+  if (!thread.isLoaded && page.signals.connection.value.look !== "online") {
+    return <p class="thread-top">{words.say("thread-away")}</p>;
   }
   if (!thread.isLoaded || thread.hasMore) return <div class="thread-top skeleton" aria-hidden="true" />;
   return (

@@ -1,5 +1,6 @@
 import { within } from "../../utils/within.ts";
 import { BrowserStore } from "../client/mod.ts";
+import { comeBack } from "./coming_back.ts";
 import { desktopAlerts } from "./desktop_alerts.ts";
 import type { InboxBrowser } from "./inbox_browser.ts";
 import type { InboxPage } from "./inbox_page.ts";
@@ -9,6 +10,8 @@ import { storageOrNone } from "./storage.ts";
 import { wearSavedTheme } from "./theme.ts";
 
 const TICK_MS = 20_000;
+/** Between two ticks of a page in sight; after more than that the computer was asleep. */
+const ASLEEP_MS = 2 * TICK_MS;
 const SIGN_OUT_PATIENCE_MS = 2_000;
 const UNSEEN_MS = 200;
 const PARTS = { search: ".search input", composer: "#composer" };
@@ -59,6 +62,7 @@ export function followBrowser(page: InboxPage): () => void {
     page.chat.setVisible(document.visibilityState === "visible");
     page.thread.peek()?.keeper.look();
     if (!page.isEmbedded) wearSavedTheme();
+    if (document.visibilityState === "visible" && navigator.onLine) void comeBack(page);
   };
   on(globalThis, "online", () => page.chat.socket.connectNow());
   on(globalThis, "offline", () => page.chat.socket.goOffline());
@@ -99,7 +103,13 @@ function press(page: InboxPage, event: KeyboardEvent): void {
 export function keepTime(page: InboxPage): () => void {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   if (!page.isEmbedded) document.cookie = `pitchwire_zone=${timeZone}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
-  const tick = () => page.clock.value = { nowMs: Date.now(), timeZone };
+  const tick = () => {
+    const nowMs = Date.now();
+    const wasAsleep = nowMs - page.clock.peek().nowMs > ASLEEP_MS;
+    page.clock.value = { nowMs, timeZone };
+    // Hidden pages come back when they are shown.
+    if (wasAsleep && document.visibilityState === "visible" && navigator.onLine) void comeBack(page);
+  };
   tick();
   const timer = setInterval(tick, TICK_MS);
   return () => clearInterval(timer);

@@ -14,6 +14,8 @@ import type { ConnectionLook } from "../ui/ConnectionBanner.tsx";
 /** A connection that is back within this time was not worth a word. */
 const PATIENCE_MS = 2_000;
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 const LOOKS: Record<SocketState, ConnectionLook> = {
   closed: "online",
   online: "online",
@@ -37,6 +39,8 @@ export class ChatSignals {
   readonly unread: ReadonlySignal<number>;
   /** Of people who want to write to one. */
   readonly requests: ReadonlySignal<number>;
+  /** Without a connection nobody can tell who is there. */
+  readonly #isCut: ReadonlySignal<boolean>;
   readonly #chat: Chat;
   readonly #time: Time;
   readonly #versions = new Map<Topic, Signal<number>>();
@@ -51,7 +55,7 @@ export class ChatSignals {
     this.#soon = soon;
     chat.onChange((topic) => this.#note(topic));
     this.conversations = computed(() => this.read("list", () => chat.list()));
-    this.online = computed(() => this.read("presence", () => new Set(chat.online)));
+    this.online = computed(() => this.#isCut.value ? NOBODY : this.read("presence", () => new Set(chat.online)));
     this.unread = computed(() => this.read("unread", () => chat.unread.total));
     this.requests = computed(() => this.read("unread", () => chat.unread.requests));
     this.connection = computed(() => {
@@ -61,6 +65,7 @@ export class ChatSignals {
       const look = isUnimportant ? "online" : LOOKS[state];
       return { look, queued, ...(look === "waiting" ? { nextTryAt } : {}) };
     });
+    this.#isCut = computed(() => this.connection.value.look !== "online");
   }
 
   /** Reads a part of the chat, and makes whoever reads it here depend on it. */
@@ -85,7 +90,7 @@ export class ChatSignals {
   }
 
   presenceOf(userId: string): PresenceState | undefined {
-    return this.read("presence", () => this.#chat.presenceOf(userId));
+    return this.#isCut.value ? undefined : this.read("presence", () => this.#chat.presenceOf(userId));
   }
 
   #note(topic: Topic): void {

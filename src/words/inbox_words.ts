@@ -90,6 +90,7 @@ export interface InboxWords {
   "thread-people": "count";
   "thread-begin": never;
   "thread-empty": never;
+  "thread-away": never;
   "thread-closed": never;
   "thread-gone": never;
   "thread-gone-back": never;

@@ -123,6 +123,7 @@ thread-people = { $count ->
 }
 thread-begin = Hier beginnt die Unterhaltung.
 thread-empty = Noch keine Nachrichten. Schreib die erste.
+thread-away = Diese Nachrichten sind noch nicht hier. Sie kommen, sobald du wieder verbunden bist.
 thread-closed = Diese Unterhaltung ist geschlossen. Lesen kannst du sie weiterhin.
 thread-gone = Du bist nicht mehr Teil dieser Unterhaltung.
 thread-gone-back = Zu deinen Unterhaltungen

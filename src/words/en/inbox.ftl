@@ -123,6 +123,7 @@ thread-people = { $count ->
 }
 thread-begin = This is where it began.
 thread-empty = No messages yet. Write the first one.
+thread-away = These messages are not here yet. They come when you are connected again.
 thread-closed = This conversation is closed. You can still read it.
 thread-gone = You take no part in this conversation any more.
 thread-gone-back = To your conversations

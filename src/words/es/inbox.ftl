@@ -123,6 +123,7 @@ thread-people = { $count ->
 }
 thread-begin = Aquí empezó la conversación.
 thread-empty = Aún no hay mensajes. Escribe el primero.
+thread-away = Estos mensajes aún no están aquí. Llegarán cuando vuelva la conexión.
 thread-closed = Esta conversación está cerrada. Aún puedes leerla.
 thread-gone = Ya no participas en esta conversación.
 thread-gone-back = Ir a tus conversaciones

@@ -123,6 +123,7 @@ thread-people = { $count ->
 }
 thread-begin = C’est le début de la conversation.
 thread-empty = Aucun message pour le moment. Écrivez le premier.
+thread-away = Ces messages ne sont pas encore là. Ils arriveront dès que la connexion sera rétablie.
 thread-closed = Cette conversation est fermée. Vous pouvez toujours la lire.
 thread-gone = Vous ne participez plus à cette conversation.
 thread-gone-back = Voir vos conversations

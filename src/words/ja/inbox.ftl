@@ -120,6 +120,7 @@ thread-messages = メッセージ一覧：{ $title }
 thread-people = 参加者{ $count }人
 thread-begin = ここが会話の始まりです。
 thread-empty = メッセージはまだありません。最初のメッセージを書いてみましょう。
+thread-away = このメッセージはまだ読み込まれていません。接続が戻ると表示されます。
 thread-closed = この会話は終了しました。内容は引き続き読めます。
 thread-gone = この会話にはもう参加していません。
 thread-gone-back = 会話一覧へ
