@@ -25,6 +25,8 @@ export function Field(
         name={name}
         type={type}
         value={value}
+        // A name may be written in another direction than the page.
+        dir={type === "text" ? "auto" : undefined}
         required
         autoComplete={autoComplete}
         minLength={minLength}

@@ -12,6 +12,7 @@ Deno.test("settings that can't be saved, in browsers", async (t) => {
   await t.step("what a server in trouble answers is not taken for a success", () => doubt(ada));
   await t.step("Ada's colours are those of the browser's own bar, and of the pages open elsewhere", () => colour(ada));
   await t.step("Ada reads that her language is saved, once", () => speak(ada));
+  await t.step("on a phone Ada sees where she is, and her name as it is written", () => fit(ada));
   await t.step("Ada is told that she is signed out, and no other reason", () => leave(ada));
   assert.deepEqual(ada.problems, []);
 });
@@ -99,6 +100,23 @@ async function speak({ page }: Window): Promise<void> {
   assert.equal(await page.getByText("Gespeichert.").count(), 0);
   await page.getByLabel("Sprache").selectOption("en");
   await page.getByText("Saved.").waitFor();
+}
+
+async function fit({ page }: Window): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 560 });
+  for (const tab of ["profile", "notifications/decisions", "appearance", "sessions"]) {
+    await page.goto(`/settings/${tab}`);
+    const { left, right } = await page.locator(".tabs [aria-current='page']").evaluate((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return { left, right };
+    });
+    assert.ok(left >= 0 && right <= 320, `${tab}: from ${left} to ${right}`);
+  }
+  await open(page, "/settings/profile");
+  await page.getByLabel("Name").fill("مريم");
+  const direction = await page.getByLabel("Name").evaluate((element) => getComputedStyle(element).direction);
+  assert.equal(direction, "rtl");
+  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 async function leave({ page, context }: Window): Promise<void> {
