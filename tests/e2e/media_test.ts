@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import type { TestApp } from "../support/app.ts";
+import { TestBrowser } from "../support/browser.ts";
+import { signInAs, startDemo } from "../support/demo.ts";
+
+const A4 = { width: 794, height: 1123 };
+
+Deno.test("on paper", async (t) => {
+  await using app = await startDemo();
+  await using browser = await TestBrowser.launch();
+  await t.step("a conversation that Ada prints is a clean record", () => print(app, browser));
+});
+
+async function print(app: TestApp, browser: TestBrowser): Promise<void> {
+  const { page, problems } = await browser.open(app.origin, { viewport: A4, colorScheme: "dark" });
+  await signInAs(page, "Ada Lindqvist");
+  await page.getByRole("link", { name: /Tidewater/ }).click();
+  const long = `The whole of it. ${"And on it goes. ".repeat(120)}The end of it.`;
+  await page.locator("#composer").fill(long);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Show all" }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  const count = await page.locator(".message").count();
+  assert.ok(count > 4);
+  for (let index = 0; index < count; index++) {
+    assert.ok(await isPainted(page, index), `message ${index} is on the paper`);
+  }
+  assert.ok(await page.getByText("The end of it.").evaluate((text) => text.scrollHeight <= text.clientHeight));
+  for (const name of ["Ben Okafor", "You"]) {
+    const author = page.locator(".group-messages > p:first-child", { hasText: name }).first();
+    assert.ok((await author.boundingBox())!.width > 20, `${name} is named as an author`);
+  }
+  const left = await page.locator("button:visible, textarea:visible, nav:visible, input:visible").count();
+  assert.equal(left, 0, "nothing to be pressed is on the paper");
+  assert.equal(await page.locator("html").evaluate((html) => getComputedStyle(html).colorScheme), "light");
+  assert.deepEqual(problems, []);
+}
+
+/** What is cut off by a box around it is not found at its own place. */
+function isPainted(page: Page, index: number): Promise<boolean> {
+  return page.locator(".message").nth(index).locator(".bubble").evaluate((bubble) => {
+    bubble.scrollIntoView({ block: "center" });
+    const { left, top, width, height } = bubble.getBoundingClientRect();
+    const found = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+    return found !== null && bubble.contains(found);
+  });
+}
