@@ -76,7 +76,7 @@ function Row({ page, thread, row, hasName }: {
   row: ThreadRow;
   hasName: boolean;
 }) {
-  if (row.kind === "day") return <DayRow label={row.label} />;
+  if (row.kind === "day") return <DayRow label={row.label} date={row.date} />;
   if (row.kind === "new") return <NewRow />;
   if (row.kind === "system") return <SystemRow words={row.item.content} />;
   const lastKey = row.items[row.items.length - 1].key;

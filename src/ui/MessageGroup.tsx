@@ -30,10 +30,11 @@ export function MessageGroup({ group, hasName, clock, children }: MessageGroupPr
   );
 }
 
-export function DayRow({ label }: { label: string }) {
+/** On paper `date` stands in the label's place: "Today" says nothing there. */
+export function DayRow({ label, date }: { label: string; date: string }) {
   return (
     <li class="day">
-      <span>{label}</span>
+      <span data-date={date}>{label}</span>
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import type { Message, Participant } from "../protocol.ts";
-import { dayLabel, isSameDay, type ReadingClock } from "../words/time_words.ts";
+import { dayLabel, fullDay, isSameDay, type ReadingClock } from "../words/time_words.ts";
 import type { Words } from "../words/words.ts";
 
 /** One message as a thread shows it, kept or still on its way. */
@@ -35,7 +35,7 @@ export interface ThreadGroup {
 
 export type ThreadRow =
   | ThreadGroup
-  | { kind: "day"; key: string; label: string }
+  | { kind: "day"; key: string; label: string; date: string }
   | { kind: "new"; key: string }
   | { kind: "system"; key: string; item: ThreadItem };
 
@@ -58,7 +58,8 @@ export function threadRows(
   let isLineDrawn = newAfterSeq === undefined;
   for (const item of items) {
     if (!previous || !isSameDay(previous.createdAtMs, item.createdAtMs, clock.timeZone)) {
-      rows.push({ kind: "day", key: `day-${item.key}`, label: dayLabel(words, item.createdAtMs, clock) });
+      const label = dayLabel(words, item.createdAtMs, clock);
+      rows.push({ kind: "day", key: `day-${item.key}`, label, date: fullDay(words, item.createdAtMs, clock.timeZone) });
     }
     if (!isLineDrawn && item.seq !== undefined && item.seq > newAfterSeq! && item.senderId !== myId) {
       rows.push({ kind: "new", key: "new" });

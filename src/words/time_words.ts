@@ -57,7 +57,7 @@ export function clockTime(words: Words, ms: number, timeZone: string): string {
 
 /** "Tuesday 3 March 2026 at 12:40" */
 export function fullTime(words: Words, ms: number, timeZone: string): string {
-  const day = longDay(words, ms, "longDayOfYear", timeZone);
+  const day = fullDay(words, ms, timeZone);
   return words.say("time-full", { day, time: clockTime(words, ms, timeZone) });
 }
 
@@ -75,6 +75,11 @@ export function dayLabel(words: Words, ms: number, { nowMs, timeZone }: ReadingC
   if (isSameDay(ms, nowMs, timeZone)) return words.say("time-today");
   if (isSameDay(ms, nowMs - DAY_MS, timeZone)) return words.say("time-yesterday");
   return longDay(words, ms, isSameYear(ms, nowMs, timeZone) ? "longDay" : "longDayOfYear", timeZone);
+}
+
+/** "Tuesday 3 March 2026" */
+export function fullDay(words: Words, ms: number, timeZone: string): string {
+  return longDay(words, ms, "longDayOfYear", timeZone);
 }
 
 // Server and browser have their own tables, which differ in English in the comma after the weekday; a page must not change under the eye.

@@ -6,10 +6,13 @@ import { signInAs, startDemo } from "../support/demo.ts";
 
 const A4 = { width: 794, height: 1123 };
 
-Deno.test("on paper", async (t) => {
+Deno.test("on paper, and in the system's own colours", async (t) => {
   await using app = await startDemo();
   await using browser = await TestBrowser.launch();
   await t.step("a conversation that Ada prints is a clean record", () => print(app, browser));
+  await t.step("where the system chooses the colours, Ada sees what is chosen and what can be pressed", async () => {
+    await forceColors(app, browser);
+  });
 });
 
 async function print(app: TestApp, browser: TestBrowser): Promise<void> {
@@ -31,6 +34,9 @@ async function print(app: TestApp, browser: TestBrowser): Promise<void> {
     const author = page.locator(".group-messages > p:first-child", { hasText: name }).first();
     assert.ok((await author.boundingBox())!.width > 20, `${name} is named as an author`);
   }
+  const day = page.locator(".day span").first();
+  const date = await day.evaluate((span) => getComputedStyle(span, "::after").content);
+  assert.ok(date.includes(String(new Date().getFullYear())), "which day it was");
   const left = await page.locator("button:visible, textarea:visible, nav:visible, input:visible").count();
   assert.equal(left, 0, "nothing to be pressed is on the paper");
   assert.equal(await page.locator("html").evaluate((html) => getComputedStyle(html).colorScheme), "light");
@@ -45,4 +51,35 @@ function isPainted(page: Page, index: number): Promise<boolean> {
     const found = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
     return found !== null && bubble.contains(found);
   });
+}
+
+async function forceColors(app: TestApp, browser: TestBrowser): Promise<void> {
+  const { page, problems } = await browser.open(app.origin, { forcedColors: "active" });
+  await signInAs(page, "Ada Lindqvist");
+  await page.getByRole("link", { name: /Tidewater/ }).click();
+  await page.locator(".row[aria-current]").waitFor();
+  const canvas = await paintOf(page, "html", "background-color");
+  assert.notEqual(await paintOf(page, ".row[aria-current]", "background-color", "::before"), canvas, "the open row");
+  const chosen = await paintOf(page, ".filter[aria-pressed=true]", "background-color");
+  assert.notEqual(chosen, await paintOf(page, ".filter[aria-pressed=false]", "background-color"), "the chosen filter");
+  assert.match(await paintOf(page, ".thread-header .dots", "background-image", "::before"), /gradient/, "the dots");
+  assert.equal(await paintOf(page, ".bubble", "border-top-style"), "solid", "where a message ends");
+  assert.notEqual(await paintOf(page, ".pill", "background-color"), canvas, "how much is unread");
+  await page.locator(".row").first().hover();
+  assert.equal(await paintOf(page, ".row-actions", "background-color"), canvas, "no time shines through the actions");
+  await page.goto("/settings/privacy");
+  const underlined = await paintOf(page, ".tabs [aria-current]", "border-bottom-color");
+  assert.notEqual(
+    underlined,
+    await paintOf(page, ".tabs a:not([aria-current])", "border-bottom-color"),
+    "the open tab",
+  );
+  assert.deepEqual(problems, []);
+}
+
+function paintOf(page: Page, selector: string, property: string, part?: string): Promise<string> {
+  return page.locator(selector).first().evaluate(
+    (element, { property, part }) => getComputedStyle(element, part).getPropertyValue(property),
+    { property, part },
+  );
 }
