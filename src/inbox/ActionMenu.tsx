@@ -18,7 +18,7 @@ interface ActionMenuProps {
   actions(): readonly MenuAction[];
 }
 
-/** A small menu behind a button with three dots: arrow keys move, Escape and anything outside closes, focus returns to its button. */
+/** A small menu behind a button with three dots: arrow keys, Home and End move, Escape and anything outside closes, focus returns to its button. */
 export function ActionMenu({ label, actions }: ActionMenuProps) {
   const isOpen = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -59,7 +59,8 @@ function Menu({ actions, button, onClose }: MenuProps) {
     };
     document.addEventListener("pointerdown", onOutside, { signal: ending.signal });
     // It lies above the thread and does not move with it.
-    document.addEventListener("scroll", onClose, { capture: true, signal: ending.signal });
+    const onScroll = (event: Event) => event.target === menu.current || onClose();
+    document.addEventListener("scroll", onScroll, { capture: true, signal: ending.signal });
     return () => ending.abort();
   }, []);
 
@@ -70,12 +71,12 @@ function Menu({ actions, button, onClose }: MenuProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") close();
     if (event.key === "Tab") onClose();
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
     const all = items(menu.current);
     const index = all.indexOf(document.activeElement as HTMLElement);
-    all[(index + step + all.length) % all.length]?.focus();
+    const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    all.at(next % all.length)?.focus();
   };
 
   return (
@@ -99,13 +100,13 @@ function Menu({ actions, button, onClose }: MenuProps) {
   );
 }
 
-/** Below the button, or above it where there is no room, and never over the window's edge. */
+/** Below the button, or above it where there is no room, and never over the window's edge: on a low one it scrolls. */
 function place(menu: HTMLElement, button: HTMLElement): void {
   const { left, top, bottom } = button.getBoundingClientRect();
   const { width, height } = menu.getBoundingClientRect();
   const isRoomBelow = bottom + GAP_PX + height < innerHeight;
   menu.style.left = `${Math.max(GAP_PX, Math.min(left, innerWidth - width - GAP_PX))}px`;
-  menu.style.top = `${isRoomBelow ? bottom + GAP_PX : top - GAP_PX - height}px`;
+  menu.style.top = `${isRoomBelow ? bottom + GAP_PX : Math.max(GAP_PX, top - GAP_PX - height)}px`;
 }
 
 function items(root: HTMLElement | null): HTMLElement[] {

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Connection } from "./Connection.tsx";
+import { bringFocusTo } from "./focus_keeper.ts";
 import type { InboxPage } from "./inbox_page.ts";
 import { ListPane } from "./ListPane.tsx";
 import { NewConversation } from "./NewConversation.tsx";
@@ -12,12 +13,15 @@ import { ThreadPane } from "./ThreadPane.tsx";
 /** The whole inbox: the same on the server for the first paint and in the browser. */
 export function InboxView({ page }: { page: InboxPage }) {
   const root = useRef<HTMLElement>(null);
+  const main = useRef<HTMLDivElement>(null);
   const selectedId = page.selectedId.value;
   const formerId = useRef(selectedId);
 
   useEffect(() => {
     // Back at the list, the focus is where it was before.
     if (!selectedId && formerId.current) rowOf(root.current, formerId.current)?.focus();
+    // Where the list gives way to the thread, the row that was followed is out of sight.
+    if (selectedId && selectedId !== formerId.current) bringFocusTo(main.current);
     formerId.current = selectedId;
   }, [selectedId]);
 
@@ -32,7 +36,7 @@ export function InboxView({ page }: { page: InboxPage }) {
       <Connection page={page} />
       <StatusLine page={page} />
       <ListPane page={page} />
-      <div id="main" class="inbox-main" tabIndex={-1}>
+      <div id="main" class="inbox-main" ref={main} tabIndex={-1}>
         <ThreadPane page={page} />
       </div>
       <NoticeBar page={page} />

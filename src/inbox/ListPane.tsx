@@ -44,7 +44,10 @@ export function ListPane({ page }: { page: InboxPage }) {
               type="button"
               class="menu-item"
               onClick={(event) => {
-                event.currentTarget.closest("details")?.removeAttribute("open");
+                const menu = event.currentTarget.closest("details");
+                menu?.removeAttribute("open");
+                // What opens now gives the focus back to where it was, and this is out of sight by then.
+                menu?.querySelector("summary")?.focus();
                 page.shortcuts.isShown.value = true;
               }}
             >

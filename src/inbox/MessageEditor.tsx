@@ -63,7 +63,7 @@ export function MessageEditor({ content, limit, sendKey, onSave, onClose }: Mess
       {problem.value && <p class="field-problem" role="alert">{problem.value}</p>}
       <div class="edit-actions">
         <button type="button" class="button plain" onClick={onClose}>{words.say("edit-cancel")}</button>
-        <button type="submit" class="button" disabled={!isUsable || isSaving.value}>{words.say("edit-save")}</button>
+        <button type="submit" class="button" disabled={!isUsable}>{words.say("edit-save")}</button>
       </div>
     </form>
   );

@@ -41,6 +41,7 @@ export function NewConversation({ page }: { page: InboxPage }) {
     chosen.value = others.length < chosen.value.length ? others : [...others, person];
   };
   const start = async () => {
+    if (isStarting.peek()) return;
     isStarting.value = true;
     const userIds = chosen.value.map(({ userId }) => userId);
     problem.value = await page.startWith(userIds, userIds.length > 1 ? title.value.trim() : "") ?? "";
@@ -75,12 +76,8 @@ export function NewConversation({ page }: { page: InboxPage }) {
       )}
       {problem.value && <p class="field-problem" role="alert">{problem.value}</p>}
       <div class="dialog-actions">
-        <button
-          type="button"
-          class="button"
-          disabled={chosen.value.length === 0 || isStarting.value}
-          onClick={start}
-        >
+        {/* Not while it starts: what is disabled loses the focus, and it may not work. */}
+        <button type="button" class="button" disabled={chosen.value.length === 0} onClick={start}>
           {startWords(words, chosen.value)}
         </button>
       </div>

@@ -2,6 +2,7 @@ import { within } from "../../utils/within.ts";
 import { BrowserStore } from "../client/mod.ts";
 import { comeBack } from "./coming_back.ts";
 import { desktopAlerts } from "./desktop_alerts.ts";
+import { keepFocus } from "./focus_keeper.ts";
 import type { InboxBrowser } from "./inbox_browser.ts";
 import type { InboxPage } from "./inbox_page.ts";
 import { pushBrowser } from "./push_browser.ts";
@@ -53,7 +54,7 @@ function afterPaint(act: () => void): void {
   soon(() => setTimeout(act));
 }
 
-/** Sight, network, keys and the way back. Returns the way to end it. */
+/** Sight, network, keys, focus and the way back. Returns the way to end it. */
 export function followBrowser(page: InboxPage): () => void {
   const ending = new AbortController();
   const on = (target: EventTarget, type: string, listener: () => void) =>
@@ -72,6 +73,7 @@ export function followBrowser(page: InboxPage): () => void {
   on(document, "visibilitychange", look);
   if (page.notices.push) followNotices(page, page.notices.push, ending.signal);
   document.addEventListener("keydown", (event) => press(page, event), { signal: ending.signal });
+  keepFocus(document.body, ending.signal);
   if (!navigator.onLine) page.chat.socket.goOffline();
   return () => ending.abort();
 }

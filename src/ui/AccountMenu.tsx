@@ -1,4 +1,5 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Me } from "../protocol.ts";
 import { Avatar } from "./Avatar.tsx";
 import { Icon } from "./Icon.tsx";
@@ -7,8 +8,18 @@ import { useWords } from "./words_context.ts";
 /** `isGuest`: the account belongs to the platform around. Plain `details`, so that settings and signing out are within reach without script. */
 export function AccountMenu({ me, isGuest, children }: { me: Me; isGuest?: boolean; children?: ComponentChildren }) {
   const words = useWords();
+  const menu = useRef<HTMLDetailsElement>(null);
+  useClosing(menu);
   return (
-    <details class="account-menu">
+    <details
+      class="account-menu"
+      ref={menu}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !menu.current?.open) return;
+        menu.current.open = false;
+        menu.current.querySelector("summary")?.focus();
+      }}
+    >
       <summary class="icon-button">
         <Avatar userId={me.userId} name={me.name} size="small" />
         <span class="visually-hidden">{words.say("account-menu")}</span>
@@ -36,4 +47,16 @@ export function AccountMenu({ me, isGuest, children }: { me: Me; isGuest?: boole
       </div>
     </details>
   );
+}
+
+/** As every menu it closes when something is done elsewhere. */
+function useClosing(menu: RefObject<HTMLDetailsElement>): void {
+  useEffect(() => {
+    const ending = new AbortController();
+    const look = ({ target }: Event) => {
+      if (menu.current?.open && !menu.current.contains(target as Node)) menu.current.open = false;
+    };
+    for (const type of ["pointerdown", "focusin"]) document.addEventListener(type, look, { signal: ending.signal });
+    return () => ending.abort();
+  }, []);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { TestApp } from "../support/app.ts";
 import { TestBrowser, type Window } from "../support/browser.ts";
-import { startDemo } from "../support/demo.ts";
+import { signInAs, startDemo } from "../support/demo.ts";
 
 const MOST_TABS = 120;
 
@@ -14,8 +14,27 @@ Deno.test("with a keyboard and nothing else", async (t) => {
   await t.step("she searches for a conversation, opens it and writes", () => searchAndWrite(ada));
   await t.step("she changes what she wrote, and takes it away again", () => editAndDelete(ada));
   await t.step("she starts a conversation with somebody else", () => start(ada));
+  await t.step("she archives a conversation and takes it back, and never loses her place", () => archive(ada));
+  await t.step("she looks up the keys in her account's menu", () => lookUpKeys(ada));
   await t.step("she changes a setting", () => changeSetting(app, ada));
   assert.deepEqual(ada.problems, []);
+});
+
+Deno.test("on a phone", async (t) => {
+  await using app = await startDemo();
+  await using browser = await TestBrowser.launch();
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+  const { page, problems } = await browser.open(app.origin, phone);
+  await t.step("whoever opens a conversation is read on from there, and back at its row afterwards", async () => {
+    await signInAs(page, "Ada Lindqvist");
+    await page.locator(".finder .search").waitFor();
+    await page.getByRole("link", { name: /Tidewater/ }).tap();
+    // Not the field, whose keyboard would come up over what one wants to read.
+    await isFocused(page, "#main");
+    await page.locator("[data-back]").first().tap();
+    await isFocused(page, ".row");
+  });
+  assert.deepEqual(problems, []);
 });
 
 /** What has the focus says so; and it can be seen that it has it. */
@@ -87,6 +106,10 @@ async function editAndDelete({ page }: Window): Promise<void> {
   await tabTo(page, /^Actions for the message “Without a mouse/, "Shift+Tab");
   await page.keyboard.press("Enter");
   await isFocused(page, "[role=menuitem]");
+  await page.keyboard.press("End");
+  assert.match(await focused(page), /Delete/);
+  await page.keyboard.press("Home");
+  assert.match(await focused(page), /Reply/);
   await page.keyboard.press("ArrowUp");
   assert.match(await focused(page), /Delete/);
   await page.keyboard.press("Enter");
@@ -97,11 +120,11 @@ async function editAndDelete({ page }: Window): Promise<void> {
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.getByText("Message deleted").first().waitFor();
+  await isFocused(page, "#composer");
 }
 
 async function start({ page }: Window): Promise<void> {
-  await page.keyboard.press("Escape");
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await tabTo(page, /^Actions for the message/, "Shift+Tab");
   await page.keyboard.press("c");
   await page.getByRole("dialog").waitFor();
   await isFocused(page, "#people-query");
@@ -109,9 +132,48 @@ async function start({ page }: Window): Promise<void> {
   await page.waitForFunction(() => document.querySelectorAll(".person").length === 1);
   await tabTo(page, /Dana Whitlock/);
   await page.keyboard.press("Space");
+  await tabTo(page, /^Remove Dana Whitlock$/, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await isFocused(page, ".person");
+  await page.keyboard.press("Space");
   await tabTo(page, /^Write to Dana$/);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Dana Whitlock" }).waitFor();
+}
+
+async function archive({ page }: Window): Promise<void> {
+  await page.goto("/conversations");
+  await page.locator(".finder .search").waitFor();
+  const rows = await page.locator(".row").count();
+  await tabTo(page, /^Archive: Night Market/);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((count) => document.querySelectorAll(".row").length === count - 1, rows);
+  await isFocused(page, ".row");
+  await tabTo(page, /^Undo$/);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((count) => document.querySelectorAll(".row").length === count, rows);
+  await page.getByText("Undone").waitFor();
+  await isFocused(page, "a, button");
+}
+
+async function lookUpKeys({ page }: Window): Promise<void> {
+  const account = page.locator(".account-menu");
+  await tabTo(page, /Your account/, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await account.getByRole("link", { name: "Settings" }).waitFor();
+  await page.keyboard.press("Escape");
+  await account.getByRole("link", { name: "Settings" }).waitFor({ state: "hidden" });
+  assert.match(await focused(page), /Your account/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Keys$/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.match(await focused(page), /Your account/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Search conversations$/);
+  await account.getByRole("link", { name: "Settings" }).waitFor({ state: "hidden" });
 }
 
 async function changeSetting(app: TestApp, { page }: Window): Promise<void> {
