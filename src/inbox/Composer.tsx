@@ -71,7 +71,8 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
       label={words.say("composer-label", { title: titleOf(words, conversation, page.me.userId) })}
       text={text.value}
       limit={page.contentLimit}
-      note={page.sendProblem.value ?? words.say(`composer-${page.sendKey}`)}
+      note={words.say(`composer-${page.sendKey}`)}
+      problem={page.sendProblem.value}
       isLive={page.isLive.value}
       above={thread.replying.value && <Answered page={page} thread={thread} item={thread.replying.value} />}
       fieldRef={field}

@@ -11,6 +11,8 @@ interface ComposerFormProps {
   text?: string;
   limit: number;
   note: string;
+  /** Why the last try to send did not work. */
+  problem?: string;
   /** Between the thread and the field. */
   above?: ComponentChildren;
   /** The script judges what may be sent, and not the browser. */
@@ -26,10 +28,12 @@ const COUNT_FROM = 0.9;
 
 export function ComposerForm(props: ComposerFormProps) {
   const words = useWords();
-  const { action, clientId, label, text, limit, note, above, isLive, fieldRef, onInput, onKeyDown, onSubmit } = props;
+  const { action, clientId, label, text, limit, note, problem, above, isLive, fieldRef, onInput, onKeyDown, onSubmit } =
+    props;
   const length = text?.length ?? 0;
   const left = limit - length;
   const isOver = left < 0;
+  const isNear = length > limit * COUNT_FROM;
   return (
     <form class="composer" method="post" action={action} noValidate={isLive} onSubmit={onSubmit}>
       <input type="hidden" name="clientId" value={clientId} />
@@ -44,6 +48,7 @@ export function ComposerForm(props: ComposerFormProps) {
           dir="auto"
           required
           aria-describedby="composer-note"
+          aria-invalid={isOver ? "true" : undefined}
           ref={fieldRef}
           value={text}
           onInput={onInput}
@@ -53,10 +58,11 @@ export function ComposerForm(props: ComposerFormProps) {
           <Icon name="send" />
         </button>
       </div>
-      <p id="composer-note" class={`composer-note ${isOver ? "is-over" : ""}`}>
+      {problem && <p class="composer-note is-over" role="alert">{problem}</p>}
+      <p id="composer-note" class={`composer-note ${isOver ? "is-over" : isNear ? "" : "is-hint"}`}>
         {isOver
           ? words.say("composer-over", { count: -left })
-          : length > limit * COUNT_FROM
+          : isNear
           ? words.say("composer-left", { count: left })
           : note}
       </p>

@@ -41,6 +41,8 @@ export function ConversationRow(props: ConversationRowProps) {
             {title}
             {isOnline && <span class="visually-hidden">{words.say("row-online")}</span>}
           </span>
+          {/* Else they are read out as one word. */}
+          {conversation.pitch && " "}
           {conversation.pitch && <span class="row-pitch" dir="auto">{conversation.pitch.title}</span>}
         </span>
         <RowPreview {...props} isGroup={conversation.kind !== "direct"} />
