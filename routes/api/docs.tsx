@@ -15,7 +15,13 @@ const ACCESS: Record<Endpoint["access"], string> = {
   mail_service: "For a mail service with EMAIL_INBOUND_SECRET",
 };
 
-export const handler = pageEndpoint({ GET: () => page() });
+export const handler = pageEndpoint({
+  GET(ctx) {
+    // It is there in English only.
+    ctx.state.language = "en";
+    return page();
+  },
+});
 
 export default define.page(function ApiDocsPage() {
   return (

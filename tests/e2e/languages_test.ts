@@ -39,6 +39,11 @@ async function readEverything(app: TestApp, browser: TestBrowser, language: Lang
   for (const tab of ["profile", "notifications", "notifications/decisions", "privacy", "appearance", "sessions"]) {
     await look(`/settings/${tab}`);
   }
+  // What is there in English only says so, or it would be read out as if it were not.
+  for (const path of ["/dev/mailbox", "/dev/mails", "/api/docs", "/demo/platform"]) {
+    await page.goto(path);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en-GB", path);
+  }
   await look("/conversations");
   await page.getByRole("searchbox", { name: words.say("list-search") }).waitFor();
   await page.getByRole("link", { name: /Night Market/ }).click();

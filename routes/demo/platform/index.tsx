@@ -18,6 +18,8 @@ export const handler = pageEndpoint<PlatformData>({
     const { app } = ctx.state;
     if (app.config.mode !== "demo") throw new Problem("not_found");
     const { actor, me } = requireSignedIn(ctx);
+    // That platform's own language, whoever looks.
+    ctx.state.language = "en";
     const { items } = await listConversations(app, actor, { limit: 50 });
     const pitches = new Map(items.flatMap(({ pitch }) => pitch ? [[pitch.pitchId, pitch]] : []));
     return page({ me, pitches: [...pitches.values()] }, { headers: { "cache-control": "no-store" } });
