@@ -33,7 +33,8 @@ export default function EmbedIsland(props: EmbedProps) {
       if (source === globalThis.parent) inbox.embedding.hear(origin, data);
     }, { signal: ending.signal });
     const stopPage = effect(() => live(inbox.made.page.value));
-    inbox.embedding.ready();
+    inbox.embedding.ready(inbox.made.words.say("list-title"));
+    if (!isAlone.peek()) inbox.made.expect();
     return () => {
       ending.abort();
       stopPage();
@@ -49,7 +50,7 @@ export default function EmbedIsland(props: EmbedProps) {
       {page
         ? <InboxView key={page.me.userId} page={page} />
         : (
-          <main id="main" class="embed-waiting" aria-busy={!problem}>
+          <main id="main" class="embed-waiting" aria-busy={problem ? "false" : "true"}>
             {problem
               ? <EmptyState icon="alert" words={problem} />
               : [0, 1, 2].map((row) => <div key={row} class="skeleton" aria-hidden="true" />)}

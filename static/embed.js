@@ -20,6 +20,9 @@
     console.error("Cannot show the inbox: data-token-url is missing, or data-into names nothing");
     return;
   }
+  // Pages that are drawn anew in part load their scripts again.
+  const isThere = [...place.querySelectorAll("iframe")].some(({ src }) => src.startsWith(`${origin}/embed`));
+  if (isThere) return;
 
   const frame = document.createElement("iframe");
   frame.src = `${origin}/embed${language ? `?language=${encodeURIComponent(language)}` : ""}`;
@@ -55,7 +58,8 @@
   let askedAtMs = -Infinity;
   let waitMs = 0;
   const sendToken = async () => {
-    if (isAsking) return;
+    // A page may have taken the inbox out again.
+    if (isAsking || !frame.isConnected) return;
     isAsking = true;
     try {
       // A platform that hands out tokens that are refused would else be asked without end.
@@ -78,8 +82,9 @@
 
   addEventListener("message", (event) => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
-    const { type, total } = event.data ?? {};
+    const { type, total, title: ownTitle } = event.data ?? {};
     if (type === "pitchwire:ready") {
+      if (title === undefined && typeof ownTitle === "string") frame.title = ownTitle;
       sendTheme();
       sendToken();
       if (conversation) open(conversation);

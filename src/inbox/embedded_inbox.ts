@@ -10,6 +10,8 @@ import { problemWords } from "./problem_words.ts";
 
 const FIRST_PAGE = 30;
 const RETRY_MS = 5_000;
+/** As long as a platform may take to say who is there before its page says that it did not. */
+const PATIENCE_MS = 15_000;
 
 /** What the server hands to the frame before anybody is known. */
 export interface EmbedProps {
@@ -45,6 +47,13 @@ export class EmbeddedInbox {
     this.#parts = parts;
     this.page = this.#page;
     this.words = new Words(parts.props.language, parts.props.catalogue);
+  }
+
+  /** From now on a token is to come; a person who waits for one in vain is told. */
+  expect(): void {
+    setTimeout(() => {
+      if (this.#asked === 0) this.problem.value = this.words.say("embed-no-token");
+    }, PATIENCE_MS);
   }
 
   /** The same person's new token renews what is there; another's begins anew. A problem is shown, and the next token may mend it. */

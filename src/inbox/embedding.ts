@@ -13,7 +13,7 @@ export interface Theme {
 
 /** What the frame tells the platform's page. No secret: the platform knows all of it. */
 type ToPlatform =
-  | { type: "pitchwire:ready" }
+  | { type: "pitchwire:ready"; title: string }
   | { type: "pitchwire:token_needed" }
   | { type: "pitchwire:unread"; total: number };
 
@@ -58,9 +58,9 @@ export class Embedding {
     this.#on = on;
   }
 
-  /** To be called once all is set up to hear the answer. */
-  ready(): void {
-    this.#tell({ type: "pitchwire:ready" });
+  /** To be called once all is set up to hear the answer. `title`: of the frame, for screen readers, in its language. */
+  ready(title: string): void {
+    this.#tell({ type: "pitchwire:ready", title });
   }
 
   askForToken(): void {

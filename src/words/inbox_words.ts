@@ -182,4 +182,5 @@ export interface InboxWords {
   "problem-timeout": never;
   "problem-queue_full": never;
   "embed-alone": never;
+  "embed-no-token": never;
 }

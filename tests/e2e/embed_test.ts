@@ -13,6 +13,8 @@ class Platform implements AsyncDisposable {
   /** Of the tokens it hands out. */
   tokenSeconds = 3_600;
   tokens = 0;
+  /** Nobody is signed in there any more. */
+  isSignedOut = false;
   readonly #server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, (request) => this.#answer(request));
 
   get origin(): string {
@@ -22,6 +24,7 @@ class Platform implements AsyncDisposable {
   async #answer(request: Request): Promise<Response> {
     if (new URL(request.url).pathname === "/messages-token") {
       this.tokens++;
+      if (this.isSignedOut) return new Response(null, { status: 401 });
       const exp = Math.floor(Date.now() / 1000) + this.tokenSeconds;
       return Response.json({ token: await this.app!.running.tokens.sign({ sub: this.userId, exp }) });
     }
@@ -52,6 +55,8 @@ Deno.test("the inbox inside a platform's page", async (t) => {
     await changePerson(platform, browser);
   });
   await t.step("a token that runs out is renewed without a word", () => renew(platform, browser, ben));
+  await t.step("a platform that says nothing is waited for, and whoever waits is told", () => wait(platform, browser));
+  await t.step("a page that loads the script twice has one inbox", () => loadTwice(platform, browser));
   await t.step("pages of others can't show it, and by itself it says where it belongs", () => refuse(app, browser));
   await t.step("the demo's platform shows how", () => showDemo(app, browser));
 });
@@ -88,6 +93,8 @@ async function changePerson(platform: Platform, browser: TestBrowser): Promise<v
   const { page, problems, context } = await browser.open(platform.origin, { viewport: { width: 360, height: 740 } });
   await page.goto("/?language=de");
   await frameOf(page).getByRole("searchbox", { name: wordsIn("de").say("list-search") }).waitFor();
+  // What the frame is called is read out as well.
+  assert.equal(await page.locator("iframe").getAttribute("title"), wordsIn("de").say("list-title"));
   const rows = await frameOf(page).locator(".row").count();
   platform.userId = "demo-ada";
   await page.reload();
@@ -112,6 +119,44 @@ async function renew(platform: Platform, browser: TestBrowser, ben: Window): Pro
   await ben.page.locator(".message", { hasText: "Still here" }).waitFor({ timeout: 20_000 });
   assert.ok(platform.tokens > before + 1, "another token was asked for");
   assert.deepEqual(problems, []);
+  await context.close();
+}
+
+async function wait(platform: Platform, browser: TestBrowser): Promise<void> {
+  platform.isSignedOut = true;
+  const { page, problems, context } = await browser.open(platform.origin);
+  await page.clock.install();
+  await page.goto("/?language=fr");
+  const waiting = frameOf(page).locator(".embed-waiting");
+  await waiting.locator(".skeleton").first().waitFor();
+  assert.equal(await waiting.getAttribute("aria-busy"), "true");
+  await page.waitForFunction(() => document.querySelector("iframe")?.title === "Conversations");
+  await page.clock.fastForward(15_000);
+  await frameOf(page).getByText(wordsIn("fr").say("embed-no-token")).waitFor();
+  platform.isSignedOut = false;
+  // The loader asks again by itself.
+  await page.clock.fastForward(70_000);
+  await page.clock.fastForward(70_000);
+  await frameOf(page).getByRole("link", { name: /Tidewater/ }).waitFor();
+  assert.deepEqual(problems, []);
+  await context.close();
+}
+
+async function loadTwice(platform: Platform, browser: TestBrowser): Promise<void> {
+  const { page, context } = await browser.open(platform.origin);
+  await page.goto("/");
+  await frameOf(page).getByRole("link", { name: /Tidewater/ }).waitFor();
+  await page.evaluate(() => {
+    const first = document.querySelector<HTMLScriptElement>("script[data-token-url]")!;
+    const second = document.createElement("script");
+    second.src = first.src;
+    Object.assign(second.dataset, first.dataset);
+    return new Promise((loaded) => {
+      second.onload = loaded;
+      document.body.append(second);
+    });
+  });
+  assert.equal(await page.locator("iframe").count(), 1);
   await context.close();
 }
 

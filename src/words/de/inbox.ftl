@@ -256,3 +256,4 @@ problem-queue_full = Hier wartet schon zu viel auf den Versand. Stelle erst die 
 ## Inside a platform
 
 embed-alone = Diese Seite gehört zu deiner Pitch-Plattform. Öffne sie dort.
+embed-no-token = Du bist hier noch nicht angemeldet. Es geht von selbst weiter, sobald deine Pitch-Plattform gesagt hat, wer du bist.

@@ -256,3 +256,4 @@ problem-queue_full = Too much is waiting here to go out. Connect first, then wri
 ## Inside a platform
 
 embed-alone = This page is a part of your pitch platform. Open it there.
+embed-no-token = You are not signed in here yet. It goes on by itself as soon as your pitch platform has said who you are.

@@ -256,3 +256,4 @@ problem-queue_full = Ya hay demasiados mensajes esperando para salir. Conéctate
 ## Inside a platform
 
 embed-alone = Esta página forma parte de tu plataforma de pitches. Ábrela desde allí.
+embed-no-token = Aún no has iniciado sesión aquí. Continuará por sí solo en cuanto tu plataforma de pitches haya dicho quién eres.

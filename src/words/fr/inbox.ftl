@@ -256,3 +256,4 @@ problem-queue_full = Trop de messages attendent déjà d’être envoyés. Réta
 ## Inside a platform
 
 embed-alone = Cette page fait partie de votre plateforme de pitchs. Ouvrez-la depuis celle-ci.
+embed-no-token = Cette page ne sait pas encore qui vous êtes. Elle continuera d’elle-même dès que votre plateforme de pitchs l’aura dit.

@@ -32,7 +32,7 @@ Deno.test("only pages of the allowed origins are heard", () => {
 
 Deno.test("once a page has made itself known, nothing is said to others and nothing is heard from them", () => {
   const { embedding, said, heard } = open();
-  embedding.ready();
+  embedding.ready("Conversations");
   assert.deepEqual(said.splice(0), [`pitchwire:ready ${PLATFORM}`, `pitchwire:ready ${OTHER}`]);
   embedding.hear(PLATFORM, { type: "pitchwire:token", token: "t" });
   embedding.askForToken();
