@@ -2,8 +2,8 @@ import { batch, useSignal } from "@preact/signals";
 import type { ComponentChildren, JSX, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-/** As high as .row in list.css. */
-const ROW_PX = 64;
+/** As high as .row in list.css: it grows with the letters that somebody has chosen in the browser. */
+const ROW_REM = 4;
 /** Rows drawn beyond either edge, so that a quick scroll finds them there. */
 const SPARE = 8;
 /** What is drawn before the box can be measured: the server does not know how high it is. */
@@ -35,10 +35,11 @@ export function VirtualRows<T>({ items, box, label, isBusy, render, onNearEnd }:
     const element = box.current;
     if (!element) return;
     const look = () => {
-      const top = Math.floor(Math.max(0, element.scrollTop - (list.current?.offsetTop ?? 0)) / ROW_PX);
+      const height = rowPx();
+      const top = Math.floor(Math.max(0, element.scrollTop - (list.current?.offsetTop ?? 0)) / height);
       batch(() => {
         first.value = Math.max(0, top - SPARE);
-        last.value = top + Math.ceil(element.clientHeight / ROW_PX) + SPARE;
+        last.value = top + Math.ceil(element.clientHeight / height) + SPARE;
         isMeasured.value = true;
       });
     };
@@ -69,7 +70,8 @@ export function VirtualRows<T>({ items, box, label, isBusy, render, onNearEnd }:
   const from = Math.min(first.value, Math.max(0, count - 1));
   const to = Math.min(count, last.value);
   // A style in the server's HTML would be refused by the content security policy, and is not needed there.
-  const style = isMeasured.value && { paddingTop: `${from * ROW_PX}px`, paddingBottom: `${(count - to) * ROW_PX}px` };
+  const style = isMeasured.value &&
+    { paddingTop: `${from * ROW_REM}rem`, paddingBottom: `${(count - to) * ROW_REM}rem` };
   return (
     <ul class="entries" aria-label={label} ref={list} onKeyDown={onKeyDown} {...(style ? { style } : {})}>
       {items.slice(from, to).map((item, offset) => render(item, from + offset))}
@@ -79,9 +81,14 @@ export function VirtualRows<T>({ items, box, label, isBusy, render, onNearEnd }:
 
 function bringIntoView(box: HTMLElement | null, list: HTMLElement | null, index: number): void {
   if (!box || !list) return;
-  const top = list.offsetTop + index * ROW_PX;
+  const height = rowPx();
+  const top = list.offsetTop + index * height;
   if (top < box.scrollTop) box.scrollTop = top;
-  else if (top + ROW_PX > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW_PX - box.clientHeight;
+  else if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight;
+}
+
+function rowPx(): number {
+  return ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 function focusRow(list: HTMLElement | null, index: number): void {

@@ -14,6 +14,7 @@ Deno.test("where there is little room", async (t) => {
   await t.step("on the narrowest phone Ada sees who it is with, which setting is open and what is left", async () => {
     await readNarrowly(app, browser);
   });
+  await t.step("with letters of twice the size no row of her list is cut", () => enlarge(app, browser));
   await t.step("at 400 % she reads, and reaches the whole of every menu and dialog", () => magnify(app, browser));
 });
 
@@ -53,6 +54,29 @@ async function magnify(app: TestApp, browser: TestBrowser): Promise<void> {
   assert.ok((await heightOf(page, ".thread-scroll")) >= 80, "a message is in sight");
   await page.locator(".thread-header .dots").click();
   for (const item of await page.getByRole("menuitem").all()) await reach(item);
+  assert.deepEqual(problems, []);
+}
+
+async function enlarge(app: TestApp, browser: TestBrowser): Promise<void> {
+  const { page, problems } = await browser.open(app.origin);
+  await signInAs(page, "Ada Lindqvist");
+  await page.locator(".finder .search").waitFor();
+  await page.evaluate(() => document.documentElement.style.fontSize = "200%");
+  for (const row of await page.locator(".row").all()) {
+    assert.ok(await row.evaluate((each) => each.scrollHeight <= each.clientHeight), "a whole row is in sight");
+  }
+  const initials = page.locator(".row .avatar").first();
+  assert.ok(
+    await initials.evaluate((each) => each.scrollWidth <= each.clientWidth),
+    "initials are within their circle",
+  );
+  const skip = (await page.locator(".skip-link").boundingBox())!;
+  assert.ok(skip.y + skip.height <= 0, "the skip link stays out of sight until it has the focus");
+  const account = (await page.locator(".account-menu .avatar").boundingBox())!;
+  const pane = (await page.locator(".list-pane").boundingBox())!;
+  assert.ok(account.x + account.width <= pane.x + pane.width, "the account's button is whole");
+  const finder = page.locator(".finder");
+  assert.ok(await finder.evaluate((each) => each.scrollHeight <= each.clientHeight), "filters are not cut");
   assert.deepEqual(problems, []);
 }
 
