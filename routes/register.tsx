@@ -49,6 +49,8 @@ function problemWords(words: Words, problem: Problem): { field?: string; words: 
 export default define.page<typeof handler>(function RegisterPage({ data: { name, email, problem } }) {
   const words = useWords();
   const problemOf = (field: string) => problem?.field === field ? problem.words : undefined;
+  // Where something has to be mended, else where one begins.
+  const hasFocus = (field: string) => field === (problem?.field ?? "name");
   return (
     <main id="main" class="page">
       <Head>
@@ -68,7 +70,7 @@ export default define.page<typeof handler>(function RegisterPage({ data: { name,
             maxLength={80}
             help={words.say("register-name-help")}
             problem={problemOf("name")}
-            hasFocus
+            hasFocus={hasFocus("name")}
           />
           <Field
             name="email"
@@ -79,6 +81,7 @@ export default define.page<typeof handler>(function RegisterPage({ data: { name,
             maxLength={254}
             help={words.say("register-email-help")}
             problem={problemOf("email")}
+            hasFocus={hasFocus("email")}
           />
           <Field
             name="password"
@@ -89,6 +92,7 @@ export default define.page<typeof handler>(function RegisterPage({ data: { name,
             maxLength={200}
             help={words.say("register-password-help")}
             problem={problemOf("password")}
+            hasFocus={hasFocus("password")}
           />
           <button type="submit" class="button">{words.say("register-do")}</button>
         </form>

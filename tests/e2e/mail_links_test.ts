@@ -9,7 +9,8 @@ import { writeTo } from "../support/local_account.ts";
 import { type MailChat, startMailChat } from "../support/mail_chat.ts";
 import { linkIn } from "../support/mail_links.ts";
 
-const EMAIL = "eve@pitch.example";
+/** Longer than a phone is wide. */
+const EMAIL = "eve.adler.and.everybody.who.reads.mail.at.home@pitch.example";
 
 Deno.test("the links in mails, in browsers", async (t) => {
   await using chat = await startMailChat();
@@ -58,6 +59,8 @@ async function confirm(chat: MailChat, desk: Page, phone: Page): Promise<void> {
   await chat.pass(0);
   assert.equal(chat.mails.length, 2);
   await phone.goto(linkIn(chat.mails[1], "verify"));
+  const { x, width } = (await phone.locator(".card").first().boundingBox())!;
+  assert.ok(x >= 16 && x + width <= 360 - 16, "a long address makes nothing wider than the phone");
   await phone.getByRole("button", { name: "Confirm this address" }).click();
   await phone.getByText(`${EMAIL} is confirmed.`).waitFor();
   await phone.getByRole("link", { name: "All notification settings" }).click();

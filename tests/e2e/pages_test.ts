@@ -51,6 +51,14 @@ async function register({ app, browser }: Stage): Promise<void> {
     await page.getByRole("button", { name: "Create account" }).click();
     await page.getByText("Your account is ready").waitFor();
   }
+  await page.goto("/register");
+  await page.getByLabel("Name").fill("Eve Adler");
+  await page.getByLabel("E-mail address").fill("eve@pitch");
+  await page.getByLabel("Password").fill("a few words in a row");
+  await page.keyboard.press("Enter");
+  await page.getByText("This is not a complete e-mail address.").waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "email");
+  await page.goto("/sign-in");
   await page.getByLabel("E-mail address").fill("eve@pitch.example");
   await page.getByLabel("Password").fill("a wrong password");
   await page.getByRole("button", { name: "Sign in" }).click();
