@@ -1,4 +1,5 @@
 import type { Message } from "../protocol.ts";
+import { Quotes } from "./quotes.ts";
 
 /**
  * The newest part of a conversation without holes: every message from `floor` on, by `seq`. What is heard about older messages is
@@ -8,6 +9,7 @@ export class MessageWindow {
   #items: Message[] = [];
   #floor = Infinity;
   #aside = new Map<number, Message>();
+  #quotes = new Quotes();
 
   /** Ascending by `seq`. The array lives on; copy what must not change. */
   get items(): readonly Message[] {
@@ -21,11 +23,9 @@ export class MessageWindow {
 
   /** Takes one version of one message. False when it is known, or older than what is known. */
   put(message: Message): boolean {
-    if (message.seq >= this.#floor) return this.#insert(message);
-    const known = this.#aside.get(message.seq);
-    if (known !== undefined && known.rev >= message.rev) return false;
-    this.#aside.set(message.seq, message);
-    return true;
+    const isNews = message.seq >= this.#floor ? this.#insert(message) : this.#putAside(message);
+    if (isNews && this.#quotes.note(message)) this.#renewQuotes(message.messageId);
+    return isNews;
   }
 
   at(seq: number): Message | undefined {
@@ -37,7 +37,7 @@ export class MessageWindow {
   extend(floor: number, page: readonly Message[]): void {
     const isOlder = page.length > 0 && page[page.length - 1].seq < (this.#items[0]?.seq ?? Infinity);
     this.#floor = Math.min(this.#floor, floor);
-    if (isOlder) this.#items = [...page, ...this.#items];
+    if (isOlder) this.#items = [...page.map((message) => this.#quotes.renew(message)), ...this.#items];
     else for (const message of page) this.put(message);
     this.#recall();
   }
@@ -48,7 +48,21 @@ export class MessageWindow {
     this.#floor = floor;
     this.#items = [...page];
     this.#aside = new Map();
+    this.#quotes = new Quotes();
     for (const message of later) this.put(message);
+  }
+
+  #putAside(message: Message): boolean {
+    const known = this.#aside.get(message.seq);
+    if (known !== undefined && known.rev >= message.rev) return false;
+    this.#aside.set(message.seq, message);
+    return true;
+  }
+
+  #renewQuotes(messageId: string): void {
+    this.#items.forEach((message, index) => {
+      if (message.replyTo?.messageId === messageId) this.#items[index] = this.#quotes.renew(message);
+    });
   }
 
   #recall(): void {
@@ -59,7 +73,8 @@ export class MessageWindow {
     }
   }
 
-  #insert(message: Message): boolean {
+  #insert(told: Message): boolean {
+    const message = this.#quotes.renew(told);
     const last = this.#items[this.#items.length - 1];
     if (last === undefined || last.seq < message.seq) {
       this.#items.push(message);

@@ -46,7 +46,7 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
   const send = () => {
     const content = text.peek() ?? field.current?.value ?? "";
     if (content.trim() === "" || content.length > page.contentLimit) return;
-    if (page.send(conversationId, content, thread.replying.peek())) {
+    if (page.send(conversationId, content, thread.answered)) {
       text.value = "";
       thread.replying.value = undefined;
     }
@@ -74,7 +74,7 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
       note={words.say(`composer-${page.sendKey}`)}
       problem={page.sendProblem.value}
       isLive={page.isLive.value}
-      above={thread.replying.value && <Answered page={page} thread={thread} item={thread.replying.value} />}
+      above={thread.answered && <Answered page={page} thread={thread} item={thread.answered} />}
       fieldRef={field}
       onInput={(event) => {
         text.value = event.currentTarget.value;

@@ -130,6 +130,13 @@ export class ThreadView {
     return this.#timeline().unread;
   }
 
+  /** The message that the next one answers, as it is now. */
+  get answered(): ThreadItem | undefined {
+    const item = this.replying.value;
+    const message = item?.seq === undefined ? undefined : this.#timeline().at(item.seq);
+    return message ? itemFor(message) : item;
+  }
+
   /** How far one's own message got. */
   stateOf(item: ThreadItem): SendState {
     return sendStateOf(item, (seq) => this.#timeline().statusOf(seq));

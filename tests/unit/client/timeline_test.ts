@@ -232,6 +232,28 @@ Deno.test("who is no longer named takes part no longer, but for those whose join
   assert.equal(timeline.participants.length, 3);
 });
 
+Deno.test("an answer quotes what was answered as it is now, whenever either is told", () => {
+  const { model, timeline } = setUp({ count: 3, limit: 2 });
+  const quote = ({ messageId }: Message, excerpt: string) => ({
+    messageId,
+    senderId: "ben",
+    senderName: "ben",
+    excerpt,
+  });
+  const quotes = () => timeline.items.map(({ replyTo }) => replyTo?.excerpt).filter((each) => each !== undefined);
+  const [above, , asked] = model.messages.map((message) => ({ ...message }));
+  timeline.addMessage({ ...model.send("ada", "yes").message, replyTo: quote(asked, "message 3") });
+  timeline.addMessage({ ...model.send("ada", "no").message, replyTo: quote(above, "message 1") });
+  timeline.addMessage({ ...asked, rev: 6, content: "edited", editedAt: asked.createdAt });
+  timeline.addMessage({ ...above, rev: 7, content: "", deletedAt: above.createdAt });
+  assert.deepEqual(quotes(), ["edited", ""]);
+  timeline.addMessage({ ...asked, rev: 5, content: "told late", editedAt: asked.createdAt });
+  timeline.addMessage({ ...asked, messageId: "late", seq: 8, rev: 8, replyTo: quote(above, "message 1") });
+  assert.deepEqual(quotes(), ["edited", "", ""]);
+  timeline.addMessage({ ...asked, rev: 9, content: "🎬".repeat(150), editedAt: asked.createdAt });
+  assert.equal(quotes()[0], "🎬".repeat(140));
+});
+
 Deno.test("a hundred thousand messages in pages and live keep their order", () => {
   const { model, timeline } = setUp();
   for (let index = 0; index < 100_000; index++) timeline.addMessage({ ...model.send("ben", "x").message });
