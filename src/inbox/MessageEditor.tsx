@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { directPaste, fieldDirection } from "../ui/direction.ts";
 import { useWords } from "../ui/words_context.ts";
 import { isSendKey } from "./Composer.tsx";
 import type { SendKey } from "./inbox_props.ts";
@@ -47,7 +48,8 @@ export function MessageEditor({ content, limit, sendKey, onSave, onClose }: Mess
         aria-label={words.say("edit-label")}
         ref={field}
         rows={1}
-        dir="auto"
+        dir={fieldDirection(text.value)}
+        onPaste={directPaste}
         value={text.value}
         onInput={(event) => text.value = event.currentTarget.value}
         onKeyDown={(event) => {

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX, Ref } from "preact";
+import { directPaste, fieldDirection } from "./direction.ts";
 import { Icon } from "./Icon.tsx";
 import { useWords } from "./words_context.ts";
 
@@ -45,7 +46,7 @@ export function ComposerForm(props: ComposerFormProps) {
           name="content"
           rows={1}
           placeholder={words.say("composer-hint")}
-          dir="auto"
+          dir={fieldDirection(text ?? "")}
           required
           aria-describedby="composer-note"
           aria-invalid={isOver ? "true" : undefined}
@@ -53,6 +54,7 @@ export function ComposerForm(props: ComposerFormProps) {
           value={text}
           onInput={onInput}
           onKeyDown={onKeyDown}
+          onPaste={directPaste}
         />
         <button type="submit" class="send" aria-label={words.say("composer-send")} disabled={isOver || undefined}>
           <Icon name="send" />
