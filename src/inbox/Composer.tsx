@@ -29,6 +29,7 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
     const early = field.current?.value;
     if (early) page.write(conversationId, early);
     text.value = page.draftOf(conversation);
+    thread.editing.value ??= page.drafts.edits.lastIn(conversationId);
     // On a phone it would raise the keyboard over what one came to read.
     if (page.takeFocus() && !isTouch()) field.current?.focus({ preventScroll: true });
   }, []);
@@ -56,7 +57,7 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
     if (event.key === "ArrowUp" && event.currentTarget.value === "") {
       // Else the key itself moves the caret to the beginning, in the field that has the focus by then.
       event.preventDefault();
-      thread.editing.value = thread.lastOwn()?.messageId;
+      editLast(thread);
     }
     if (event.key === "Escape") thread.replying.value = undefined;
     if (!isSendKey(event, page.sendKey)) return;
@@ -87,6 +88,16 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
       }}
     />
   );
+}
+
+/** The last message of one's own may be far from what is looked at, or being changed already. */
+function editLast(thread: ThreadView): void {
+  const messageId = thread.lastOwn()?.messageId;
+  if (messageId === undefined) return;
+  const isDrawn = thread.items.peek().some((item) => item.messageId === messageId);
+  if (!isDrawn) void thread.point(messageId);
+  else if (thread.editing.peek() === messageId) document.querySelector<HTMLElement>(".edit-box textarea")?.focus();
+  thread.editing.value = messageId;
 }
 
 /** Which message the next one answers, with the way out. */

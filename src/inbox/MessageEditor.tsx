@@ -7,22 +7,26 @@ import type { SendKey } from "./inbox_props.ts";
 
 interface MessageEditorProps {
   content: string;
+  /** What was begun here before. */
+  begun?: string;
   limit: number;
   sendKey: SendKey;
+  onWrite(text: string): void;
   /** Resolves with why it did not work, or with nothing. */
   onSave(content: string): Promise<string | undefined>;
   onClose(): void;
 }
 
 /** Stands in a message's place while its author changes it. Escape leaves it as it was. */
-export function MessageEditor({ content, limit, sendKey, onSave, onClose }: MessageEditorProps) {
+export function MessageEditor({ content, begun, limit, sendKey, onWrite, onSave, onClose }: MessageEditorProps) {
   const words = useWords();
-  const text = useSignal(content);
+  const text = useSignal(begun ?? content);
   const problem = useSignal<string | undefined>(undefined);
   const isSaving = useSignal(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
-    field.current?.focus();
+    // Back in sight by scrolling, or with its conversation, it does not take the focus.
+    if (begun === undefined) field.current?.focus();
     field.current?.setSelectionRange(content.length, content.length);
   }, []);
 
@@ -51,7 +55,7 @@ export function MessageEditor({ content, limit, sendKey, onSave, onClose }: Mess
         dir={fieldDirection(text.value)}
         onPaste={directPaste}
         value={text.value}
-        onInput={(event) => text.value = event.currentTarget.value}
+        onInput={(event) => onWrite(text.value = event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") onClose();
           if (!isSendKey(event, sendKey)) return;

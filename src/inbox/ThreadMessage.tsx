@@ -55,10 +55,13 @@ export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMess
       editor={editedId !== undefined && (
         <MessageEditor
           content={item.content}
+          begun={page.drafts.edits.textOf(editedId)}
           limit={page.contentLimit}
           sendKey={page.sendKey}
+          onWrite={(text) => page.drafts.edits.set(editedId, { conversationId: thread.conversationId, text })}
           onSave={(content) => page.edit(editedId, content)}
           onClose={() => {
+            page.drafts.edits.end(editedId);
             thread.editing.value = undefined;
             focusComposer();
           }}

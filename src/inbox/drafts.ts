@@ -8,6 +8,7 @@ const MOST_CHARS = 100_000;
  * that nobody finds what another person began in the same browser. Storage may be full or forbidden; a draft then lives as long as the page.
  */
 export class Drafts {
+  readonly edits = new Edits();
   readonly #shelf?: Shelf;
   readonly #prefix: string;
   /** Written in this tab; undefined when the server has it. */
@@ -70,5 +71,34 @@ export class Drafts {
     } catch {
       return undefined;
     }
+  }
+}
+
+interface Edit {
+  conversationId: string;
+  text: string;
+}
+
+/** Changes of messages that were begun and neither saved nor given up: they outlast a look at another conversation. */
+class Edits {
+  readonly #begun = new Map<string, Edit>();
+
+  textOf(messageId: string): string | undefined {
+    return this.#begun.get(messageId)?.text;
+  }
+
+  set(messageId: string, edit: Edit): void {
+    // The last one that was written is the last of the map.
+    this.#begun.delete(messageId);
+    this.#begun.set(messageId, edit);
+  }
+
+  end(messageId: string): void {
+    this.#begun.delete(messageId);
+  }
+
+  /** The id of the message whose change was written last in a conversation. */
+  lastIn(conversationId: string): string | undefined {
+    return [...this.#begun].findLast(([, edit]) => edit.conversationId === conversationId)?.[0];
   }
 }
