@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { IS_BROWSER } from "fresh/runtime";
+import { followLink } from "../src/inbox/follow_link.ts";
 import { browserFor, followBrowser, keepTime } from "../src/inbox/browser_wiring.ts";
 import { InboxPage } from "../src/inbox/inbox_page.ts";
 import type { InboxProps } from "../src/inbox/inbox_props.ts";
@@ -15,6 +16,7 @@ export default function InboxIsland(props: InboxProps) {
   const page = useMemo(() => new InboxPage(props, IS_BROWSER ? browserFor(props.me.userId) : undefined), []);
   useEffect(() => {
     const stops = [page.connect(), followBrowser(page), keepTime(page), nameTab(page)];
+    if (props.pointTo !== undefined) void followLink(page, props.pointTo);
     return () => stops.forEach((stop) => stop());
   }, [page]);
   return (

@@ -50,7 +50,6 @@ export class InboxPage implements ThreadHost {
   readonly deleting = signal<ThreadItem | undefined>(undefined);
   readonly sendProblem = signal<string | undefined>(undefined);
   readonly #browser: InboxBrowser;
-  readonly #pointTo?: string;
   readonly #draftSync: DraftSync;
   #mayTakeFocus = false;
 
@@ -61,7 +60,6 @@ export class InboxPage implements ThreadHost {
     this.sendKey = props.sendKey;
     this.words = new Words(props.language, props.catalogue);
     this.#browser = browser;
-    this.#pointTo = props.pointTo;
     this.drafts = new Drafts(props.me.userId, browser.storage);
     this.clock = signal({ nowMs: props.nowMs, timeZone: props.timeZone });
     this.today = dayClock(this.clock);
@@ -101,7 +99,6 @@ export class InboxPage implements ThreadHost {
     const stopNotices = this.notices.follow();
     this.chat.start();
     this.isLive.value = true;
-    if (this.#pointTo !== undefined) void this.thread.peek()?.point(this.#pointTo);
     return () => {
       stopFollowing();
       stopNotices();

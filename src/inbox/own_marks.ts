@@ -67,6 +67,11 @@ export class OwnMarks {
     return problemOf(this.#words, this.#chat.patchMine(conversationId, patch));
   }
 
+  /** Says what is not as somebody expects. */
+  warn(id: PlainWordId): void {
+    this.#show({ words: this.#words.say(id), isProblem: true });
+  }
+
   dismiss(): void {
     this.#cancel?.();
     this.notice.value = undefined;
@@ -81,8 +86,12 @@ export class OwnMarks {
   async #patch(conversationId: string, patch: PatchMe, done: Notice): Promise<void> {
     this.dismiss();
     const problem = await problemOf(this.#words, this.#chat.patchMine(conversationId, patch));
+    this.#show(problem === undefined ? done : { words: problem, isProblem: true });
+  }
+
+  #show(notice: Notice): void {
     this.dismiss();
-    this.notice.value = problem === undefined ? done : { words: problem, isProblem: true };
+    this.notice.value = notice;
     this.#cancel = this.#time.after(SHOWN_MS, () => this.notice.value = undefined);
   }
 }

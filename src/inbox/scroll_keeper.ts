@@ -101,6 +101,11 @@ export class ScrollKeeper {
     this.look();
   }
 
+  /** To be called before something in sight grows: its beginning stays where it is, and not its end. */
+  stay(): void {
+    this.isAtEnd.value = false;
+  }
+
   /** Brings one message to the middle, as soon as it is drawn. */
   reveal(key: string): void {
     requestAnimationFrame(() => {

@@ -189,8 +189,8 @@ export class ThreadView {
     await this.#loading;
   }
 
-  /** Leads to a message, wherever it is in the history. Stays where it is if the message can't be reached. */
-  async point(messageId: string): Promise<void> {
+  /** Leads to a message, wherever it is in the history. Stays where it is, and resolves with false, if it is in none. */
+  async point(messageId: string): Promise<boolean> {
     const wish = ++this.#wishes;
     while (this.#loading) await this.#loading;
     const isMeant = (message: Message) => message.messageId === messageId;
@@ -198,11 +198,11 @@ export class ThreadView {
     if (!this.#timeline().items.some(isMeant)) {
       excerpt = await this.#load(() => this.#excerptAround(messageId));
       // Meanwhile somebody went to the end, or was led elsewhere.
-      if (!excerpt || wish !== this.#wishes) return;
+      if (!excerpt || wish !== this.#wishes) return excerpt !== undefined || this.loadProblem.peek() !== "";
       if (this.#join(excerpt)) excerpt = undefined;
     }
     const message = (excerpt?.items.peek() ?? this.#timeline().items).find(isMeant);
-    if (!message) return;
+    if (!message) return false;
     const { key } = itemFor(message);
     batch(() => {
       this.#excerpt.value = excerpt;
@@ -210,6 +210,7 @@ export class ThreadView {
       this.pointed.value = key;
     });
     this.keeper.reveal(key);
+    return true;
   }
 
   /** Undefined for what is not there, or not theirs to see. */
@@ -266,6 +267,8 @@ export class ThreadView {
   }
 
   unfold(key: string): void {
+    // What it shows is read from above, also at the thread's end.
+    this.keeper.stay();
     this.unfolded.value = new Set(this.unfolded.value).add(key);
   }
 

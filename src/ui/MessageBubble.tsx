@@ -72,10 +72,27 @@ function BubbleContent({ item, isUnfolded, onUnfold, quote }: MessageBubbleProps
       {quote}
       <MessageText text={item.content} isFolded={canUnfold} />
       {canUnfold && (
-        <button type="button" class="link-button unfold" onClick={onUnfold}>{words.say("message-unfold")}</button>
+        <button
+          type="button"
+          class="link-button unfold"
+          onClick={({ currentTarget }) => {
+            focusText(currentTarget);
+            onUnfold?.();
+          }}
+        >
+          {words.say("message-unfold")}
+        </button>
       )}
     </>
   );
+}
+
+/** The button goes with its press, and the focus would go with it. */
+function focusText(button: HTMLElement): void {
+  const text = button.parentElement?.querySelector<HTMLElement>(".message-text");
+  if (!text) return;
+  text.tabIndex = -1;
+  text.focus({ preventScroll: true });
 }
 
 function FailedLine({ item, onRetry, onDiscard }: MessageBubbleProps) {

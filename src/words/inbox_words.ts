@@ -94,6 +94,7 @@ export interface InboxWords {
   "thread-closed": never;
   "thread-gone": never;
   "thread-gone-back": never;
+  "thread-no-message": never;
   "thread-choose": never;
   "thread-first": never;
   "thread-older-failed": never;

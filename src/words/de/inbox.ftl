@@ -127,6 +127,7 @@ thread-away = Diese Nachrichten sind noch nicht hier. Sie kommen, sobald du wied
 thread-closed = Diese Unterhaltung ist geschlossen. Lesen kannst du sie weiterhin.
 thread-gone = Du bist nicht mehr Teil dieser Unterhaltung.
 thread-gone-back = Zu deinen Unterhaltungen
+thread-no-message = Dieser Link führt zu keiner Nachricht, die du hier sehen kannst.
 thread-choose = Wähle eine Unterhaltung aus oder starte eine neue.
 thread-first = Schreib jemandem zu einem Pitch.
 thread-older-failed = Ältere Nachrichten konnten nicht geladen werden.

@@ -127,6 +127,7 @@ thread-away = These messages are not here yet. They come when you are connected 
 thread-closed = This conversation is closed. You can still read it.
 thread-gone = You take no part in this conversation any more.
 thread-gone-back = To your conversations
+thread-no-message = This link leads to no message that you can see here.
 thread-choose = Choose a conversation, or start a new one.
 thread-first = Write to somebody about a pitch.
 thread-older-failed = Older messages could not be loaded.

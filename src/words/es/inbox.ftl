@@ -127,6 +127,7 @@ thread-away = Estos mensajes aún no están aquí. Llegarán cuando vuelva la co
 thread-closed = Esta conversación está cerrada. Aún puedes leerla.
 thread-gone = Ya no participas en esta conversación.
 thread-gone-back = Ir a tus conversaciones
+thread-no-message = Este enlace no lleva a ningún mensaje que puedas ver aquí.
 thread-choose = Elige una conversación o empieza una nueva.
 thread-first = Escribe a alguien sobre un pitch.
 thread-older-failed = No se pudieron cargar los mensajes anteriores.

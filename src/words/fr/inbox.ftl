@@ -127,6 +127,7 @@ thread-away = Ces messages ne sont pas encore là. Ils arriveront dès que la co
 thread-closed = Cette conversation est fermée. Vous pouvez toujours la lire.
 thread-gone = Vous ne participez plus à cette conversation.
 thread-gone-back = Voir vos conversations
+thread-no-message = Ce lien ne mène à aucun message que vous puissiez voir ici.
 thread-choose = Choisissez une conversation ou commencez-en une.
 thread-first = Écrivez à quelqu’un à propos d’un pitch.
 thread-older-failed = Les messages plus anciens n’ont pas pu être chargés.

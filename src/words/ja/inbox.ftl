@@ -124,6 +124,7 @@ thread-away = このメッセージはまだ読み込まれていません。接
 thread-closed = この会話は終了しました。内容は引き続き読めます。
 thread-gone = この会話にはもう参加していません。
 thread-gone-back = 会話一覧へ
+thread-no-message = このリンクの先に、ここで見られるメッセージはありません。
 thread-choose = 会話を選ぶか、新しい会話を始めてください。
 thread-first = ピッチについて、メッセージを書いてみましょう。
 thread-older-failed = 以前のメッセージを読み込めませんでした。
