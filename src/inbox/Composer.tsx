@@ -45,8 +45,8 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
   useLayoutEffect(() => fitHeight(field.current), [text.value]);
 
   const send = () => {
-    const content = text.peek() ?? field.current?.value ?? "";
-    if (content.trim() === "" || content.length > page.contentLimit) return;
+    const content = withoutEmptyEnds(text.peek() ?? field.current?.value ?? "");
+    if (content === "" || content.length > page.contentLimit) return;
     if (page.send(conversationId, content, thread.answered)) {
       text.value = "";
       thread.replying.value = undefined;
@@ -122,6 +122,11 @@ export function isSendKey(event: KeyboardEvent, sendKey: SendKey): boolean {
   if (event.isComposing || event.keyCode === 229) return false;
   const isWithCtrl = event.ctrlKey || event.metaKey;
   return sendKey === "ctrl" ? isWithCtrl : !isWithCtrl && !isTouch();
+}
+
+/** Without empty lines before and after it; what is set in within its first line stays so. */
+export function withoutEmptyEnds(text: string): string {
+  return text.trimEnd().replace(/^(?:[^\S\n]*\n)+/u, "");
 }
 
 export function focusComposer(): void {

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { directPaste, fieldDirection } from "../ui/direction.ts";
 import { useWords } from "../ui/words_context.ts";
-import { isSendKey } from "./Composer.tsx";
+import { isSendKey, withoutEmptyEnds } from "./Composer.tsx";
 import type { SendKey } from "./inbox_props.ts";
 
 interface MessageEditorProps {
@@ -33,9 +33,10 @@ export function MessageEditor({ content, begun, limit, sendKey, onWrite, onSave,
   const isUsable = text.value.trim() !== "" && text.value.length <= limit;
   const save = async () => {
     if (!isUsable || isSaving.peek()) return;
-    if (text.peek() === content) return onClose();
+    const changed = withoutEmptyEnds(text.peek());
+    if (changed === content) return onClose();
     isSaving.value = true;
-    problem.value = await onSave(text.peek());
+    problem.value = await onSave(changed);
     isSaving.value = false;
     if (problem.peek() === undefined) onClose();
   };
