@@ -1,4 +1,5 @@
-import { useRef } from "preact/hooks";
+import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Filter } from "../client/mod.ts";
 import { AccountMenu } from "../ui/AccountMenu.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -22,6 +23,13 @@ export function ListPane({ page }: { page: InboxPage }) {
   const box = useRef<HTMLDivElement>(null);
   const { list, words } = page;
   const rows = list.rows.value;
+  const narrowedBy = `${list.filter.value} ${list.query.value}`;
+  const formerly = useRef(narrowedBy);
+  useLayoutEffect(() => {
+    // Another list is read from its top; but what was scrolled before the script came stays.
+    if (formerly.current !== narrowedBy && box.current) box.current.scrollTop = 0;
+    formerly.current = narrowedBy;
+  }, [narrowedBy]);
   const { name, none } = FILTERS.find(({ filter }) => filter === list.filter.value) ?? FILTERS[0];
   return (
     <nav class="list-pane" aria-label={words.say("list-title")}>
@@ -100,7 +108,7 @@ function Finder({ page }: { page: InboxPage }) {
           maxLength={200}
           value={list.query.value}
           onInput={(event) => list.search(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === "Escape" && list.search("")}
+          onKeyDown={(event) => leadOn(event, page)}
         />
       </div>
       <div class="filters" role="group" aria-label={words.say("list-show")}>
@@ -119,6 +127,18 @@ function Finder({ page }: { page: InboxPage }) {
       </div>
     </div>
   );
+}
+
+/** From the search to what it found: Enter opens the first, the arrow key leads down to it. */
+function leadOn(event: JSX.TargetedKeyboardEvent<HTMLInputElement>, page: InboxPage): void {
+  if (event.isComposing) return;
+  const { list } = page;
+  const [first] = list.rows.peek();
+  if (event.key === "Escape") list.search("");
+  if (event.key === "Enter" && first && list.query.peek().trim() !== "") page.visit(first.conversationId);
+  if (event.key !== "ArrowDown" || !first) return;
+  event.preventDefault();
+  event.currentTarget.closest("nav")?.querySelector<HTMLElement>(".entries .row")?.focus();
 }
 
 function Nothing({ page, sentence }: { page: InboxPage; sentence: string }) {

@@ -1,4 +1,5 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
+import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { User } from "../protocol.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -15,26 +16,11 @@ const PAUSE_MS = 150;
 export function NewConversation({ page }: { page: InboxPage }) {
   const { words } = page;
   const query = useSignal("");
-  const found = useSignal<readonly User[] | undefined>(undefined);
   const chosen = useSignal<readonly User[]>([]);
   const title = useSignal("");
   const problem = useSignal("");
   const isStarting = useSignal(false);
-
-  useEffect(() => {
-    let isWanted = true;
-    // Only the answer to the newest question counts, whatever comes last.
-    const timer = setTimeout(async () => {
-      const answer = await page.findPeople(query.value);
-      if (!isWanted) return;
-      if ("people" in answer) found.value = answer.people;
-      problem.value = "problem" in answer ? answer.problem : "";
-    }, found.peek() === undefined ? 0 : PAUSE_MS);
-    return () => {
-      isWanted = false;
-      clearTimeout(timer);
-    };
-  }, [query.value]);
+  const { found, answered } = useFound(page, query, problem);
 
   const toggle = (person: User) => {
     const others = chosen.value.filter(({ userId }) => userId !== person.userId);
@@ -46,6 +32,18 @@ export function NewConversation({ page }: { page: InboxPage }) {
     const userIds = chosen.value.map(({ userId }) => userId);
     problem.value = await page.startWith(userIds, userIds.length > 1 ? title.value.trim() : "") ?? "";
     isStarting.value = false;
+  };
+  const onKeyDown = (event: JSX.TargetedKeyboardEvent<HTMLInputElement>) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") stepAmongPeople(event, 0);
+    if (event.key !== "Enter" || isStarting.peek()) return;
+    event.preventDefault();
+    if (query.peek().trim() === "") return void (chosen.peek().length > 0 && start());
+    const [first] = answered.peek() === query.peek() ? found.peek() ?? [] : [];
+    if (!first) return;
+    // As the next one is typed, not as this one is chosen and taken back.
+    if (!chosen.peek().some(({ userId }) => userId === first.userId)) toggle(first);
+    query.value = "";
   };
 
   return (
@@ -61,6 +59,7 @@ export function NewConversation({ page }: { page: InboxPage }) {
         maxLength={200}
         value={query.value}
         onInput={(event) => query.value = event.currentTarget.value}
+        onKeyDown={onKeyDown}
       />
       <Chosen people={chosen.value} onRemove={toggle} />
       <People found={found.value} chosen={chosen.value} onToggle={toggle} />
@@ -85,6 +84,30 @@ export function NewConversation({ page }: { page: InboxPage }) {
   );
 }
 
+/** The people of the directory that a query finds, and what they were found for. */
+function useFound(page: InboxPage, query: Signal<string>, problem: Signal<string>) {
+  const found = useSignal<readonly User[] | undefined>(undefined);
+  const answered = useSignal("");
+  useEffect(() => {
+    let isWanted = true;
+    // Only the answer to the newest question counts, whatever comes last.
+    const timer = setTimeout(async () => {
+      const answer = await page.findPeople(query.value);
+      if (!isWanted) return;
+      if ("people" in answer) {
+        found.value = answer.people;
+        answered.value = query.value;
+      }
+      problem.value = "problem" in answer ? answer.problem : "";
+    }, found.peek() === undefined ? 0 : PAUSE_MS);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [query.value]);
+  return { found, answered };
+}
+
 function startWords(words: Words, chosen: readonly User[]): string {
   if (chosen.length === 1) return words.say("new-write-to", { name: firstName(chosen[0].name) });
   return chosen.length === 0 ? words.say("new-write") : words.say("new-group", { count: chosen.length + 1 });
@@ -97,7 +120,15 @@ function People({ found, chosen, onToggle }: {
 }) {
   const words = useWords();
   return (
-    <ul class="people" aria-label={words.say("new-people")} aria-busy={found === undefined}>
+    <ul
+      class="people"
+      aria-label={words.say("new-people")}
+      aria-busy={found === undefined}
+      onKeyDown={(event) => {
+        if (event.key === "ArrowDown") stepAmongPeople(event, 1);
+        if (event.key === "ArrowUp") stepAmongPeople(event, -1);
+      }}
+    >
       {found?.map((person) => (
         <PersonRow
           key={person.userId}
@@ -109,6 +140,16 @@ function People({ found, chosen, onToggle }: {
       {found?.length === 0 && <li class="empty">{words.say("new-nobody")}</li>}
     </ul>
   );
+}
+
+/** From the one that has the focus, or from the search box, which stands above the first. */
+function stepAmongPeople(event: JSX.TargetedKeyboardEvent<HTMLElement>, by: number): void {
+  event.preventDefault();
+  const dialog = event.currentTarget.closest("dialog");
+  const all = [...dialog?.querySelectorAll<HTMLElement>(".person") ?? []];
+  const index = Math.max(0, all.indexOf(document.activeElement as HTMLElement)) + by;
+  const next = index < 0 ? dialog?.querySelector<HTMLElement>("#people-query") : all[index];
+  next?.focus();
 }
 
 function Chosen({ people, onRemove }: { people: readonly User[]; onRemove(person: User): void }) {

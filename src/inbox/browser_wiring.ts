@@ -16,6 +16,7 @@ const ASLEEP_MS = 2 * TICK_MS;
 const SIGN_OUT_PATIENCE_MS = 2_000;
 const UNSEEN_MS = 200;
 const PARTS = { search: ".search input", composer: "#composer" };
+const LIST_PATH = "/conversations";
 const YEAR_SECONDS = 31_536_000;
 
 /** The browser as the inbox uses it: `userId` keeps what waits to be sent apart from other people's. */
@@ -29,12 +30,18 @@ export function browserFor(userId: string): InboxBrowser {
     locks: navigator.locks,
     push: pushBrowser,
     isWatched: () => document.visibilityState === "visible" && document.hasFocus(),
-    go: (path) => history.pushState(null, "", path),
+    go,
     load: (path) => location.assign(path),
     focusOn: (part) => document.querySelector<HTMLElement>(PARTS[part])?.focus(),
     soon,
     afterPaint,
   };
+}
+
+/** Back at the list one is where one came from, so that the phone's own way back does not lead through it all again. */
+function go(path: string): void {
+  if (path === LIST_PATH && history.state?.isFromList) history.back();
+  else history.pushState({ isFromList: location.pathname === LIST_PATH }, "", path);
 }
 
 /** Hundreds of messages a second make sixty drawings. A page out of sight has no frames, but its title must still count. */
