@@ -32,6 +32,11 @@ export class ConversationEntry {
     return this.#revs.head;
   }
 
+  /** The state that was told whole is as of this one. */
+  get toldRev(): number {
+    return this.#told.rev;
+  }
+
   get hasHole(): boolean {
     return this.#revs.hasHole;
   }

@@ -180,7 +180,9 @@ export class Inbox {
     const { userId } = this.#options.me;
     const readSeq = entry.view.participants.find((participant) => participant.userId === userId)?.readSeq ?? 0;
     const timeline = this.#timelines.get(conversationId);
-    if (timeline?.isLoaded && timeline.floor <= readSeq + 1) entry.takeUnread((rev) => timeline.unreadUpTo(rev));
+    // What was told may have overtaken messages that are still to come: these would be counted by nobody.
+    const isWhole = timeline?.isLoaded && timeline.floor <= readSeq + 1 && timeline.head >= entry.toldRev;
+    if (isWhole) entry.takeUnread((rev) => timeline.unreadUpTo(rev));
     else if (!isAhead) this.#options.onUnsure(conversationId);
   }
 

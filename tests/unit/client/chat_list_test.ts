@@ -180,6 +180,24 @@ Deno.test("an answer that was overtaken by Ada's reading does not bring back wha
   assert.equal(ada.chat.conversation("room")?.unread, 1);
 });
 
+Deno.test("an answer that Ada's reading overtook, and that overtook messages, does not keep these from being counted", async () => {
+  const { server, join, room, time } = setScene(["room", "ada", "ben"]);
+  for (let count = 0; count < 4; count++) room("room").send("ben", "hello");
+  const ada = join("ada");
+  ada.chat.start();
+  await turn();
+  ada.chat.open("room");
+  await turn();
+  server.misses = "mark_read";
+  ada.chat.seen("room", 3);
+  for (let count = 0; count < 3; count++) room("room").send("ben", "one more");
+  ada.chat.seed({ conversations: [room("room").view("ada")] });
+  server.publish(room("room"));
+  await time.advance(1_000);
+  assert.equal(ada.chat.timeline("room")?.unread, 4);
+  assert.equal(ada.chat.conversation("room")?.unread, 4);
+});
+
 Deno.test("a conversation that is opened though no list has brought it is known as well", async () => {
   const { server, join, room } = setScene(["far", "ada", "ben"], ["near", "ada", "cleo"]);
   server.listLimit = 1;
