@@ -45,7 +45,10 @@ export class Realtime implements Live, Events {
     this.#acquaintances = new Gatherer((userIds) => findAcquaintances(app, userIds));
     this.#unreadOf = new Gatherer((userIds) => countUnread(app, userIds));
     this.#memory = new MemoryGuard(app.config.limits.memoryBytes);
-    this.#unread = new UnreadTicker((userIds) => this.#tellUnread(userIds));
+    this.#unread = new UnreadTicker(
+      (userIds) => this.#tellUnread(userIds),
+      (cause) => app.log.error("Cannot count unread", { cause }),
+    );
     bus.subscribe((message) => this.#hear(message));
     this.#timer = setInterval(() => this.sweep(), SWEEP_MS);
   }
@@ -201,12 +204,8 @@ export class Realtime implements Live, Events {
   }
 
   async #tellUnread(userIds: string[]): Promise<void> {
-    try {
-      for (const [userId, unread] of await countUnread(this.#app, userIds)) {
-        this.#hub.deliver([userId], JSON.stringify({ type: "unread", ...unread }));
-      }
-    } catch (cause) {
-      this.#app.log.error("Cannot count unread", { cause });
+    for (const [userId, unread] of await countUnread(this.#app, userIds)) {
+      this.#hub.deliver([userId], JSON.stringify({ type: "unread", ...unread }));
     }
   }
 

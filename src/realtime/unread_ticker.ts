@@ -6,13 +6,16 @@ const PAUSE_MS = 10;
 /** Tells people their unread counts: many in one query, at most once a second each, and the last change is always told. */
 export class UnreadTicker {
   readonly #tell: (userIds: string[]) => Promise<void>;
+  readonly #onProblem: (cause: unknown) => void;
   #changed = new Set<string>();
   #rest = new Map<string, number>();
   #telling: Promise<void> | undefined;
   #isClosed = false;
 
-  constructor(tell: (userIds: string[]) => Promise<void>) {
+  /** Whom `tell` could not tell, and who would have come after them, is told later; `onProblem` hears why. */
+  constructor(tell: (userIds: string[]) => Promise<void>, onProblem: (cause: unknown) => void) {
     this.#tell = tell;
+    this.#onProblem = onProblem;
   }
 
   add(userId: string): void {
@@ -40,7 +43,13 @@ export class UnreadTicker {
     const size = Math.max(LEAST, Math.ceil(due.length / PARTS));
     for (let at = 0; at < due.length && !this.#isClosed; at += size) {
       if (at > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      await this.#tell(due.slice(at, at + size));
+      try {
+        await this.#tell(due.slice(at, at + size));
+      } catch (cause) {
+        // The next ones would meet the same problem.
+        for (const userId of due.slice(at)) this.add(userId);
+        return this.#onProblem(cause);
+      }
     }
   }
 }
