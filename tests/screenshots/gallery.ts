@@ -8,6 +8,9 @@ import { FORMS } from "./forms.ts";
 
 type Act = (page: Page) => Promise<unknown>;
 
+/** After some dozen windows a browser without a screen may have no frames to give any more. */
+const WINDOWS = 10;
+
 const [given, ...only] = Deno.args;
 const folder = given ?? await Deno.makeTempDir({ prefix: "pitchwire-gallery-" });
 await Deno.mkdir(folder, { recursive: true });
@@ -84,16 +87,20 @@ const AS_GUEST: Record<string, [path: string, act?: Act]> = {
 };
 
 for (const { form, ...options } of FORMS) {
-  // After some hundred windows a browser without a screen has no frames to give any more.
-  await using browser = await TestBrowser.launch();
-  const guest = await browser.open(app.origin, options);
-  for (const [name, [path, act]] of wanted(AS_GUEST)) await shoot(guest.page, `${name}-${form}`, path, act);
-  await guest.context.close();
-  for (const [name, [path, act]] of wanted(AS_ADA)) {
-    const { page, context } = await browser.open(app.origin, options);
-    await signInAs(page, OTHERS[path] ?? "Ada Lindqvist");
-    await shoot(page, `${name}-${form}`, path, act);
-    await context.close();
+  {
+    await using browser = await TestBrowser.launch();
+    const { page } = await browser.open(app.origin, options);
+    for (const [name, [path, act]] of wanted(AS_GUEST)) await shoot(page, `${name}-${form}`, path, act);
+  }
+  const pages = wanted(AS_ADA);
+  for (let at = 0; at < pages.length; at += WINDOWS) {
+    await using browser = await TestBrowser.launch();
+    for (const [name, [path, act]] of pages.slice(at, at + WINDOWS)) {
+      const { page, context } = await browser.open(app.origin, options);
+      await signInAs(page, OTHERS[path] ?? "Ada Lindqvist");
+      await shoot(page, `${name}-${form}`, path, act);
+      await context.close();
+    }
   }
 }
 console.log(folder);
@@ -129,7 +136,9 @@ async function shoot(page: Page, name: string, path: string, act?: Act): Promise
   await page.evaluate(() => document.fonts.ready);
   if (path.startsWith("/conversations")) await page.waitForTimeout(300);
   await act?.(page);
-  await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
+  const draw = () => page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
+  // Now and then Chromium has no frame at hand to draw from.
+  await draw().catch(draw);
 }
 
 async function openInPlatform(page: Page): Promise<void> {
@@ -144,6 +153,8 @@ async function openNotifications(page: Page): Promise<void> {
 }
 
 async function openMenu(page: Page): Promise<void> {
+  // A menu closes when the thread scrolls, as it does for what was just sent.
+  await page.waitForTimeout(500);
   const last = page.locator(".message").last();
   await last.hover();
   await last.getByRole("button", { name: /menu|actions|more/i }).click();
