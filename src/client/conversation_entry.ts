@@ -101,11 +101,15 @@ export class ConversationEntry {
     this.#compose();
   }
 
-  /** Takes the state after "mark unread": the one way a read cursor goes back. */
-  reopen(told: Conversation): void {
+  /**
+   * Takes the state after "mark unread": the one way a read cursor goes back. False when a later state is known, whose count may have been
+   * made by the cursor as it was before.
+   */
+  reopen(told: Conversation): boolean {
+    const isNewest = told.rev >= this.#told.rev;
     const me = told.participants.find(({ userId }) => userId === this.#userId);
     this.#participants.resetRead(this.#userId, me?.readSeq ?? 0);
-    this.take(told);
+    return this.take(told) && isNewest;
   }
 
   #takeLast(message: Message): void {

@@ -151,7 +151,8 @@ export class Inbox {
     const { conversationId } = conversation;
     const me = conversation.participants.find(({ userId }) => userId === this.#options.me.userId);
     this.#timelines.get(conversationId)?.resetRead(this.#options.me.userId, me?.readSeq ?? 0);
-    this.#entries.get(conversationId)?.reopen(conversation);
+    const entry = this.#entries.get(conversationId);
+    if (entry?.reopen(conversation) === false) this.#recount(conversationId, entry);
     this.touch(conversationId);
   }
 

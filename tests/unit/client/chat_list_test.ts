@@ -198,6 +198,29 @@ Deno.test("an answer that Ada's reading overtook, and that overtook messages, do
   assert.equal(ada.chat.conversation("room")?.unread, 4);
 });
 
+Deno.test("what Ada marks as unread elsewhere is unread here, also when a later state came before the word of it", async () => {
+  const { server, join, room, time } = setScene(["room", "ada", "ben"]);
+  for (let count = 0; count < 3; count++) room("room").send("ben", "hello");
+  const ada = join("ada");
+  ada.chat.start();
+  await turn();
+  ada.chat.open("room");
+  await turn();
+  ada.chat.seen("room", 3);
+  await turn();
+  assert.equal(ada.chat.conversation("room")?.unread, 0);
+  room("room").participants.find(({ userId }) => userId === "ada")!.readSeq = 0;
+  const reopened = room("room").view("ada");
+  room("room").send("ben", "one more");
+  const later = room("room").view("ada");
+  server.publish(room("room"));
+  ada.chat.seed({ conversations: [later] });
+  const { rev, status } = reopened;
+  server.tell("ada", { type: "conversation_updated", conversationId: "room", rev, status, conversation: reopened });
+  await time.advance(1_000);
+  assert.equal(ada.chat.conversation("room")?.unread, 4);
+});
+
 Deno.test("a conversation that is opened though no list has brought it is known as well", async () => {
   const { server, join, room } = setScene(["far", "ada", "ben"], ["near", "ada", "cleo"]);
   server.listLimit = 1;
