@@ -269,7 +269,7 @@ export class Chat {
   }
 
   #goOnline(): void {
-    const parts = [this.#catchUp, this.#presence, this.#looking, this.#receipts, this.outbox];
+    const parts = [this.#receipts, this.#catchUp, this.#presence, this.#looking, this.outbox];
     for (const part of parts) part.goOnline();
   }
 

@@ -32,6 +32,10 @@ export class ConversationEntry {
     return this.#revs.head;
   }
 
+  get participants(): readonly Participant[] {
+    return this.#view.participants;
+  }
+
   /** The state that was told whole is as of this one. */
   get toldRev(): number {
     return this.#told.rev;
@@ -98,6 +102,11 @@ export class ConversationEntry {
   /** Takes a count made from the messages themselves. Of those that a page brought before their event, which is still to come, none. */
   takeUnread(countUpTo: (rev: number) => number): void {
     this.#told = { ...this.#told, unread: countUpTo(this.#told.rev) };
+    this.#compose();
+  }
+
+  resetRead(userId: string, seq: number): void {
+    this.#participants.resetRead(userId, seq);
     this.#compose();
   }
 

@@ -1,4 +1,4 @@
-import type { Changes, Conversation, Message, ServerMessages, Unread } from "../protocol.ts";
+import type { Changes, Conversation, Message, Participant, ServerMessages, Unread } from "../protocol.ts";
 import { ConversationEntry } from "./conversation_entry.ts";
 import { byActivity, type Filter, isListed } from "./conversation_order.ts";
 import type { OutboxItem } from "./outbox_item.ts";
@@ -27,6 +27,8 @@ export class Inbox {
   readonly #options: InboxOptions;
   readonly #entries = new Map<string, ConversationEntry>();
   readonly #timelines = new Map<string, Timeline>();
+  /** How far this person has read since the connection began, or wants to have: what an answer may not know yet. */
+  #ownReads = new Map<string, number>();
   /** By activity; to be made anew after a change. With thousands, each look at the list would else sort them all. */
   #sorted?: Conversation[];
 
@@ -86,8 +88,15 @@ export class Inbox {
     return (entry?.hasHole ?? false) || (this.#timelines.get(conversationId)?.hasHole ?? false);
   }
 
+  /** A new connection begins; `pending` is what has been read and the server may not know. */
+  goOnline(pending: Iterable<[conversationId: string, seq: number]>): void {
+    this.setbacks++;
+    this.#ownReads = new Map(pending);
+  }
+
   takeConversation(conversation: Conversation): void {
     const { conversationId } = conversation;
+    this.#fallBack(conversation);
     const entry = this.#entries.get(conversationId);
     const timeline = this.#timelines.get(conversationId);
     timeline?.putParticipants(conversation.participants, conversation.rev);
@@ -107,6 +116,7 @@ export class Inbox {
 
   takeMessage(message: Message): void {
     const { conversationId } = message;
+    this.#noteRead(conversationId, message.senderId, message.seq);
     this.#timelines.get(conversationId)?.addMessage(message);
     if (this.#entry(conversationId)?.takeMessage(message) === false) this.#options.onUnsure(conversationId);
     this.touch(conversationId);
@@ -133,6 +143,7 @@ export class Inbox {
   /** `isAhead`: this is our own reading, which the server has not confirmed and can't be asked about yet. */
   takeRead(receipt: { conversationId: string; userId: string; seq: number; readAt?: string; isAhead?: boolean }): void {
     const { conversationId, userId, seq, readAt, isAhead } = receipt;
+    this.#noteRead(conversationId, userId, seq);
     this.#timelines.get(conversationId)?.markRead(userId, seq, readAt);
     const entry = this.#entries.get(conversationId);
     if (entry?.takeRead(userId, seq, readAt) === false) this.#recount(conversationId, entry, isAhead);
@@ -150,6 +161,7 @@ export class Inbox {
     this.setbacks++;
     const { conversationId } = conversation;
     const me = conversation.participants.find(({ userId }) => userId === this.#options.me.userId);
+    this.#ownReads.delete(conversationId);
     this.#timelines.get(conversationId)?.resetRead(this.#options.me.userId, me?.readSeq ?? 0);
     const entry = this.#entries.get(conversationId);
     if (entry?.reopen(conversation) === false) this.#recount(conversationId, entry);
@@ -177,9 +189,25 @@ export class Inbox {
     this.#options.onNews(entry.view);
   }
 
+  #noteRead(conversationId: string, userId: string, seq: number): void {
+    if (userId !== this.#options.me.userId) return;
+    this.#ownReads.set(conversationId, Math.max(seq, this.#ownReads.get(conversationId) ?? 0));
+  }
+
+  /** Somebody may have marked it as unread while there was no connection: what was known from before it gives way to the server's word. */
+  #fallBack({ conversationId, participants }: Conversation): void {
+    const { userId } = this.#options.me;
+    const told = readSeqIn(participants, userId);
+    if (told === undefined) return;
+    const readSeq = Math.max(told, this.#ownReads.get(conversationId) ?? 0);
+    for (const part of [this.#timelines.get(conversationId), this.#entries.get(conversationId)]) {
+      if (part && (readSeqIn(part.participants, userId) ?? 0) > readSeq) part.resetRead(userId, readSeq);
+    }
+  }
+
   #recount(conversationId: string, entry: ConversationEntry, isAhead = false): void {
     const { userId } = this.#options.me;
-    const readSeq = entry.view.participants.find((participant) => participant.userId === userId)?.readSeq ?? 0;
+    const readSeq = readSeqIn(entry.participants, userId) ?? 0;
     const timeline = this.#timelines.get(conversationId);
     // What was told may have overtaken messages that are still to come: these would be counted by nobody.
     const isWhole = timeline?.isLoaded && timeline.floor <= readSeq + 1 && timeline.head >= entry.toldRev;
@@ -192,4 +220,8 @@ export class Inbox {
     if (entry === undefined) this.#options.onUnsure(conversationId);
     return entry;
   }
+}
+
+function readSeqIn(participants: readonly Participant[], ofId: string): number | undefined {
+  return participants.find(({ userId }) => userId === ofId)?.readSeq;
 }

@@ -56,6 +56,7 @@ export class OwnReceipts {
   }
 
   goOnline(): void {
+    this.#inbox.goOnline(this.#reads.pending);
     this.#reads.goOnline();
     this.#deliveries.goOnline();
   }

@@ -29,6 +29,11 @@ export class ReceiptQueue {
     this.#send = send;
   }
 
+  /** What the server has not confirmed. */
+  get pending(): [conversationId: string, seq: number][] {
+    return [...this.#marks].map(([conversationId, { wanted }]) => [conversationId, wanted]);
+  }
+
   /** Wants the cursor of a conversation at `seq` or further. The first goes out at once. */
   mark(conversationId: string, seq: number): void {
     const mark = this.#marks.get(conversationId) ?? { wanted: 0, sent: 0 };

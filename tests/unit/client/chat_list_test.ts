@@ -221,6 +221,40 @@ Deno.test("what Ada marks as unread elsewhere is unread here, also when a later 
   assert.equal(ada.chat.conversation("room")?.unread, 4);
 });
 
+Deno.test("what Ada marks as unread elsewhere while she is cut off here is unread when she is back", async () => {
+  const { join, room, time } = setScene(["room", "ada", "ben"]);
+  for (let count = 0; count < 3; count++) room("room").send("ben", "hello");
+  const ada = join("ada");
+  ada.chat.start();
+  await turn();
+  ada.chat.open("room");
+  await turn();
+  ada.chat.seen("room", 3);
+  await turn();
+  ada.cut();
+  room("room").participants.find(({ userId }) => userId === "ada")!.readSeq = 0;
+  room("room").send("ben", "one more");
+  await time.advance(2_000);
+  assert.equal(ada.chat.timeline("room")?.unread, 4);
+  assert.equal(ada.chat.conversation("room")?.unread, 4);
+});
+
+Deno.test("what Ada read while she was cut off stays read, whatever the server knows when she is back", async () => {
+  const { server, join, room, time } = setScene(["room", "ada", "ben"]);
+  for (let count = 0; count < 3; count++) room("room").send("ben", "hello");
+  const ada = join("ada");
+  ada.chat.start();
+  await turn();
+  ada.chat.open("room");
+  await turn();
+  ada.cut();
+  ada.chat.seen("room", 2);
+  server.misses = "mark_read";
+  room("room").send("ben", "one more");
+  await time.advance(2_000);
+  assert.equal(ada.chat.conversation("room")?.unread, 2);
+});
+
 Deno.test("a conversation that is opened though no list has brought it is known as well", async () => {
   const { server, join, room } = setScene(["far", "ada", "ben"], ["near", "ada", "cleo"]);
   server.listLimit = 1;
