@@ -1,6 +1,6 @@
 /**
- * Shows what is pushed to this browser, and does what is chosen there. It serves no pages: without it all of the product works but this.
- * Plain and on its own, without imports, because browsers fetch it at this very address and compare it byte by byte with what they have.
+ * Shows what is pushed to this browser, and does what is chosen there; kept_pages.js adds what is read without a connection. Without it all
+ * of the product works but this. Plain, because browsers fetch it at this very address and compare it byte by byte with what they have.
  * What comes is written by src/notifications/push/payload.ts; what a later version of it says besides is passed over.
  */
 const PUSH = "/api/notifications/push";
@@ -8,6 +8,8 @@ const ICONS = { icon: "/icons/icon-192.png", badge: "/icons/badge-96.png" };
 /** src/inbox/push_browser.ts looks there for answers that could not be sent. */
 const UNSENT = "pitchwire-unsent";
 const RETRY_AFTER_MS = [1_000, 5_000];
+
+self.importScripts("/kept_pages.js");
 
 // Nothing of it lives from one page to another: a new version can begin at once.
 self.addEventListener("install", () => self.skipWaiting());

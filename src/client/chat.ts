@@ -6,6 +6,7 @@ import { ConversationPager } from "./conversation_pager.ts";
 import { hear } from "./hearing.ts";
 import { Inbox } from "./inbox.ts";
 import { Looking } from "./looking.ts";
+import { Once } from "./once.ts";
 import { Outbox } from "./outbox.ts";
 import type { Draft, OutboxItem } from "./outbox_item.ts";
 import { OwnTyping } from "./own_typing.ts";
@@ -36,7 +37,7 @@ export class Chat {
   readonly #catchUp: CatchUp;
   readonly #receipts: OwnReceipts;
   readonly #typing: OwnTyping;
-  readonly #loading = new Map<string, Promise<void>>();
+  readonly #once = new Once();
 
   constructor(options: ChatOptions) {
     const { me, store, token, time = systemTime } = options;
@@ -79,11 +80,12 @@ export class Chat {
   }
 
   /** Takes what came with the HTML, without connecting: a server renders the same first paint from it. */
-  seed({ conversations, nextCursor, pinned, unread }: Seed): void {
+  seed({ conversations, nextCursor, pinned, unread, isOld }: Seed): void {
     for (const conversation of [...pinned?.items ?? [], ...conversations]) this.#inbox.takeConversation(conversation);
+    if (unread !== undefined) this.#inbox.unread = unread;
+    if (isOld) return this.#pager.await([undefined, "pinned"]);
     this.#pager.seed(undefined, nextCursor);
     if (pinned !== undefined) this.#pager.seed("pinned", pinned.nextCursor);
-    if (unread !== undefined) this.#inbox.unread = unread;
   }
 
   /** Connects. What is shown already is brought up to date by the connection. */
@@ -129,7 +131,7 @@ export class Chat {
   }
 
   loadList(filter?: Filter): Promise<void> {
-    return this.#once(`list ${filter}`, () => this.#pager.load(filter));
+    return this.#once.do(`list ${filter}`, () => this.#pager.load(filter));
   }
 
   /** Of a list, those whose title, pitch or people match, newest first, at most 50. They are known here from then on. */
@@ -157,6 +159,15 @@ export class Chat {
     return timeline;
   }
 
+  /** Takes what was kept of a conversation from an earlier page, unless it is loaded; the connection brings it up to date. */
+  recall(conversationId: string, page: Page): void {
+    const timeline = this.#inbox.openTimeline(conversationId);
+    if (timeline.isLoaded) return;
+    timeline.addNewest(page);
+    timeline.hear(this.#inbox.get(conversationId)?.rev ?? 0);
+    this.#inbox.touch(conversationId);
+  }
+
   /** Ceases to look at a conversation; its timeline is kept for the way back. */
   close(conversationId: string): void {
     this.stopTyping(conversationId);
@@ -176,7 +187,7 @@ export class Chat {
 
   /** Loads the page before what is shown of an open conversation. */
   loadOlder(conversationId: string): Promise<void> {
-    return this.#once(`older ${conversationId}`, async () => {
+    return this.#once.do(`older ${conversationId}`, async () => {
       const timeline = this.#inbox.timeline(conversationId);
       if (!timeline?.isLoaded || !timeline.hasMore) return;
       const before = timeline.floor;
@@ -285,14 +296,5 @@ export class Chat {
 
   #outboxOf(conversationId: string): OutboxItem[] {
     return this.outbox.items.filter((item) => item.conversationId === conversationId);
-  }
-
-  /** What is on its way already is not asked for twice. */
-  #once(key: string, work: () => Promise<void>): Promise<void> {
-    const known = this.#loading.get(key);
-    if (known !== undefined) return known;
-    const loading = work().finally(() => this.#loading.delete(key));
-    this.#loading.set(key, loading);
-    return loading;
   }
 }

@@ -16,11 +16,13 @@ export interface ChatOptions {
   openSocket?: SocketOptions["openSocket"];
 }
 
-/** What came with the HTML, so that nothing has to be fetched before the first paint. */
+/** What came with the HTML, or was kept from before, so that nothing has to be fetched before the first paint. */
 export interface Seed {
   conversations: Conversation[];
   nextCursor?: string;
   /** The pinned ones, if they were asked for; there may be some of them among `conversations`. */
   pinned?: { items: Conversation[]; nextCursor?: string };
   unread?: Unread;
+  /** From an earlier page: with the connection the lists are asked for from their beginning. */
+  isOld?: boolean;
 }

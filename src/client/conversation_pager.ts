@@ -11,6 +11,8 @@ export class ConversationPager {
   readonly #inbox: Inbox;
   /** Undefined as a value: that list has come to its end. */
   readonly #cursors = new Map<Filter, string | undefined>();
+  /** Lists of which only old parts are here: the first connection brings their beginnings. */
+  readonly #awaited = new Set<Filter>();
 
   constructor(rest: Rest, inbox: Inbox) {
     this.#rest = rest;
@@ -18,6 +20,7 @@ export class ConversationPager {
   }
 
   hasMore(filter?: Filter): boolean {
+    if (this.#awaited.has(filter)) return false;
     return !this.#cursors.has(filter) || this.#cursors.get(filter) !== undefined;
   }
 
@@ -26,11 +29,14 @@ export class ConversationPager {
     this.#cursors.set(filter, nextCursor);
   }
 
+  /** What is shown of these lists is from before. There is no more of them until the first connection has begun them anew. */
+  await(filters: readonly Filter[]): void {
+    for (const filter of filters) this.#awaited.add(filter);
+  }
+
   /** Fetches the next page, if there is one. */
   async load(filter?: Filter): Promise<void> {
-    if (!this.hasMore(filter)) return;
-    const { nextCursor } = await this.#take(filter, this.#cursors.get(filter));
-    this.#cursors.set(filter, nextCursor);
+    if (this.hasMore(filter)) await this.#loadNext(filter);
   }
 
   /**
@@ -38,8 +44,21 @@ export class ConversationPager {
    * the first conversation that has not changed ends it, since all further ones are older.
    */
   async refresh(known: ReadonlyMap<string, number>): Promise<void> {
+    if (this.#awaited.size > 0) return await this.#begin();
     if (!this.#cursors.has(undefined)) return await this.load();
     for (const filter of this.#cursors.keys()) await this.#refresh(filter, known);
+  }
+
+  async #begin(): Promise<void> {
+    for (const filter of this.#awaited) {
+      await this.#loadNext(filter);
+      this.#awaited.delete(filter);
+    }
+  }
+
+  async #loadNext(filter: Filter): Promise<void> {
+    const { nextCursor } = await this.#take(filter, this.#cursors.get(filter));
+    this.#cursors.set(filter, nextCursor);
   }
 
   /** One may have been put out of a conversation meanwhile, or have marked one as unread, and the answer be from before: then it is asked for again. */

@@ -1,4 +1,3 @@
-import { within } from "../../utils/within.ts";
 import { BrowserStore } from "../client/mod.ts";
 import { comeBack } from "./coming_back.ts";
 import { desktopAlerts } from "./desktop_alerts.ts";
@@ -6,14 +5,12 @@ import { keepFocus } from "./focus_keeper.ts";
 import type { InboxBrowser } from "./inbox_browser.ts";
 import type { InboxPage } from "./inbox_page.ts";
 import { pushBrowser } from "./push_browser.ts";
-import type { PushDevice } from "./push_device.ts";
 import { storageOrNone } from "./storage.ts";
 import { wearSavedTheme } from "./theme.ts";
 
 const TICK_MS = 20_000;
 /** Between two ticks of a page in sight; after more than that the computer was asleep. */
 const ASLEEP_MS = 2 * TICK_MS;
-const SIGN_OUT_PATIENCE_MS = 2_000;
 const UNSEEN_MS = 200;
 const PARTS = { search: ".search input", composer: "#composer" };
 const LIST_PATH = "/conversations";
@@ -78,24 +75,17 @@ export function followBrowser(page: InboxPage): () => void {
   // A frame's address says nothing of what it shows.
   if (!page.isEmbedded) on(globalThis, "popstate", () => page.show(location.pathname.split("/")[2]));
   on(document, "visibilitychange", look);
-  if (page.notices.push) followNotices(page, page.notices.push, ending.signal);
+  if (page.notices.push) followNotices(page, ending.signal);
   document.addEventListener("keydown", (event) => press(page, event), { signal: ending.signal });
   keepFocus(document.body, ending.signal);
   if (!navigator.onLine) page.chat.socket.goOffline();
   return () => ending.abort();
 }
 
-/** A click on a notice leads to its conversation in a tab that is open already; and nobody who signs out goes on being called here. */
-function followNotices(page: InboxPage, push: PushDevice, signal: AbortSignal): void {
+/** A click on a notice leads to its conversation in a tab that is open already. */
+function followNotices(page: InboxPage, signal: AbortSignal): void {
   navigator.serviceWorker?.addEventListener("message", ({ data }) => {
     if (data?.type === "open_conversation") page.lead(String(data.conversationId));
-  }, { signal });
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !form.action.endsWith("/sign-out")) return;
-    event.preventDefault();
-    // Who wants to be signed out is, also where this hangs.
-    void within(SIGN_OUT_PATIENCE_MS, push.leave()).finally(() => form.submit());
   }, { signal });
 }
 

@@ -94,7 +94,10 @@ export class InboxPage implements ThreadHost {
   connect(): () => void {
     const stopFollowing = this.chat.onChange((topic) => {
       if (topic === `conversation:${this.selectedId.peek()}`) this.thread.peek()?.follow();
-      if (topic === "connection" && this.chat.connection.state === "online") this.#draftSync.goOnline();
+      if (topic === "connection" && this.chat.connection.state === "online") {
+        this.#draftSync.goOnline();
+        this.list.goOnline();
+      }
     });
     const stopNotices = this.notices.follow();
     this.chat.start();
@@ -273,11 +276,11 @@ export class InboxPage implements ThreadHost {
     );
   }
 
-  #seed({ conversations, nextCursor, pinned, unread, selected }: InboxProps): void {
+  #seed({ conversations, nextCursor, pinned, unread, selected, isOld }: InboxProps): void {
     const openId = selected?.conversation.conversationId;
     const isListed = conversations.some(({ conversationId }) => conversationId === openId);
     const all = selected && !isListed ? [...conversations, selected.conversation] : conversations;
-    this.chat.seed({ conversations: all, nextCursor, pinned, unread });
+    this.chat.seed({ conversations: all, nextCursor, pinned, unread, isOld });
     if (!selected) return;
     const { conversation, history } = selected;
     this.chat.open(conversation.conversationId, { ...history, participants: conversation.participants });

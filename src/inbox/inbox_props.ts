@@ -12,6 +12,8 @@ export interface InboxProps {
   pinned: { items: Conversation[]; nextCursor?: string };
   unread: Unread;
   selected?: { conversation: Conversation; history: History };
+  /** It is from an earlier page. */
+  isOld?: boolean;
   /** The id of a message in the open conversation that the address names. */
   pointTo?: string;
   /** In UTF-16 units. */

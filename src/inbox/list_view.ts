@@ -100,6 +100,11 @@ export class ListView {
     await this.#until(asked, this.#parts.chat.loadList(this.filter.peek()));
   }
 
+  /** What did not come for want of a connection comes now. */
+  goOnline(): void {
+    if (this.problem.peek() !== "") this.retry();
+  }
+
   retry(): void {
     if (this.query.peek().trim() === "") void this.loadMore();
     else this.search(this.query.peek());

@@ -18,7 +18,7 @@ export const pushBrowser: PushBrowser = {
     return subscription ? toBrowserSubscription(subscription) : undefined;
   },
   async subscribe(publicKey) {
-    await navigator.serviceWorker.register(WORKER, { scope: "/", updateViaCache: "none" });
+    await registerWorker();
     const { pushManager } = await navigator.serviceWorker.ready;
     return toBrowserSubscription(
       await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey }),
@@ -45,11 +45,15 @@ export const pushBrowser: PushBrowser = {
   },
 };
 
+/** It shows what is pushed, and opens the inbox without a connection. */
+export async function registerWorker(): Promise<void> {
+  await navigator.serviceWorker.register(WORKER, { scope: "/", updateViaCache: "none" });
+}
+
 async function close(filter: GetNotificationOptions): Promise<void> {
   for (const notice of await (await registration())?.getNotifications(filter) ?? []) notice.close();
 }
 
-/** Nothing is registered before somebody switches push on. */
 async function registration(): Promise<ServiceWorkerRegistration | undefined> {
   return await navigator.serviceWorker.getRegistration("/");
 }

@@ -91,6 +91,8 @@ export interface InboxWords {
   "thread-begin": never;
   "thread-empty": never;
   "thread-away": never;
+  "offline-nothing": never;
+  "offline-not-kept": never;
   "thread-closed": never;
   "thread-gone": never;
   "thread-gone-back": never;

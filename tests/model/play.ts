@@ -68,8 +68,10 @@ export class Play {
     const actions = planned.map(({ action }) => action).filter((action) => action !== undefined);
     const deeds: Deed[] = [];
     await Promise.all(planned.map(async ({ wish, player, action }) => {
-      if (wish.what === "drop") await player.drop();
-      else if (wish.what === "come_back" && !player.chat) await player.comeBack();
+      if (wish.what === "drop") {
+        await player.drop();
+        if (player.chat && wish.a % 3 > 0) await player.reload();
+      } else if (wish.what === "come_back" && !player.chat) await player.comeBack();
       else if (action && !isAmbiguous(action, actions)) {
         const outcomes = await this.#act(player, action, wish);
         deeds.push({ action, outcomes });
@@ -81,6 +83,7 @@ export class Play {
     const told = await this.#hear();
     for (const state of judge(before, deeds, told)) this.#states[state.rev] = state;
     assertTold(this.#players, this.#states);
+    if (wishes[0].b % 2) { for (const player of this.#players) await player.keep(); }
   }
 
   #plan(wish: Wish) {

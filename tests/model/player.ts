@@ -1,5 +1,8 @@
 import { Chat, systemTime, type Time } from "../../src/client/mod.ts";
+import { KeptInbox, readKept } from "../../src/inbox/kept_inbox.ts";
+import type { Me } from "../../src/protocol.ts";
 import type { TestApp } from "../support/app.ts";
+import { MemoryShelf } from "../support/memory_shelf.ts";
 import type { Command, TestSocket } from "../support/test_socket.ts";
 import type { Action } from "./model.ts";
 import { View } from "./view.ts";
@@ -14,6 +17,8 @@ export interface Outcome {
 const PATIENCE_MS = 10_000;
 /** Real time, but the shortest of all waits. */
 const impatient: Time = { ...systemTime, random: () => 0 };
+/** Nothing is done by itself. */
+const still: Time = { ...systemTime, after: () => () => {} };
 
 /** One person of the play, on a socket of their own or through the product's client, and by REST beside it. */
 export class Player {
@@ -22,6 +27,8 @@ export class Player {
   chat?: Chat;
   readonly #app: TestApp;
   readonly #sent = new Map<string, string>();
+  readonly #shelf = new MemoryShelf();
+  #kept?: KeptInbox;
   #wire?: WebSocket;
 
   constructor(app: TestApp, readonly name: string, readonly conversationId: string) {
@@ -35,16 +42,29 @@ export class Player {
 
   /** Comes with the product's client, which looks at the conversation. */
   async startChat(): Promise<void> {
-    this.chat = new Chat({
-      baseUrl: this.#app.origin,
-      me: { userId: this.name, name: this.name },
-      token: await this.#app.token(this.name),
-      time: impatient,
-      openSocket: (url, protocols) => this.#wire = new WebSocket(url, protocols),
-    });
-    this.chat.start();
-    this.chat.open(this.conversationId);
-    await this.until(() => this.chat?.connection.state === "online");
+    const chat = await this.#newChat();
+    chat.start();
+    chat.open(this.conversationId);
+    await this.until(() => chat.connection.state === "online");
+  }
+
+  /** Keeps what the client shows, as a browser does from time to time. */
+  async keep(): Promise<void> {
+    await this.#kept?.save();
+  }
+
+  /** Closes the client and begins another, without a connection, from what was kept last. */
+  async reload(): Promise<void> {
+    this.chat?.stop();
+    const chat = await this.#newChat();
+    const kept = await readKept(this.#shelf, this.conversationId);
+    const { selected } = kept ?? {};
+    const conversations = [...kept?.conversations ?? [], ...selected ? [selected.conversation] : []];
+    chat.seed({ conversations, isOld: true });
+    chat.open(
+      this.conversationId,
+      selected && { ...selected.history, participants: selected.conversation.participants },
+    );
   }
 
   async connect(): Promise<void> {
@@ -56,7 +76,8 @@ export class Player {
   async comeBack(): Promise<void> {
     if (this.isConnected) return;
     if (this.chat) {
-      this.chat.socket.connectNow();
+      if (this.chat.connection.state === "closed") this.chat.start();
+      else this.chat.socket.connectNow();
       return await this.until(() => this.isConnected);
     }
     await this.connect();
@@ -141,6 +162,25 @@ export class Player {
       };
       look();
     });
+  }
+
+  async #newChat(): Promise<Chat> {
+    const me: Me = { userId: this.name, name: this.name, role: "investor", isEmailVerified: true };
+    const chat = new Chat({
+      baseUrl: this.#app.origin,
+      me,
+      token: await this.#app.token(this.name),
+      time: impatient,
+      openSocket: (url, protocols) => this.#wire = new WebSocket(url, protocols),
+    });
+    this.#kept = new KeptInbox({
+      shelf: this.#shelf,
+      page: { chat, me, sendKey: "enter" },
+      time: still,
+      idle: (act) => act(),
+    });
+    this.#kept.follow();
+    return this.chat = chat;
   }
 
   async #request(command: Command): Promise<Outcome> {

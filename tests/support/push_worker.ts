@@ -55,6 +55,7 @@ export async function startPushWorker() {
       openWindow: (url: string) => Promise.resolve(void browser.opened.push(url)),
     },
     caches: { open: () => Promise.resolve(cacheOf(browser.kept)) },
+    importScripts: () => {},
     fetch(path: string, { method, body }: { method: string; body?: string }) {
       const request = { method, path, body: body && JSON.parse(body) };
       browser.asked.push(request);
