@@ -17,6 +17,7 @@ import { MemoryGuard } from "./memory_guard.ts";
 import type { Wire } from "./outlet.ts";
 import { Presence } from "./presence.ts";
 import { TypingBoard } from "./typing.ts";
+import { tellUnread } from "./tell_unread.ts";
 import { UnreadTicker } from "./unread_ticker.ts";
 
 const SWEEP_MS = 500;
@@ -46,7 +47,7 @@ export class Realtime implements Live, Events {
     this.#unreadOf = new Gatherer((userIds) => countUnread(app, userIds));
     this.#memory = new MemoryGuard(app.config.limits.memoryBytes);
     this.#unread = new UnreadTicker(
-      (userIds) => this.#tellUnread(userIds),
+      (userIds) => tellUnread(this.#hub, userIds, (ids) => countUnread(app, ids)),
       (cause) => app.log.error("Cannot count unread", { cause }),
     );
     bus.subscribe((message) => this.#hear(message));
@@ -201,12 +202,6 @@ export class Realtime implements Live, Events {
     if (unread) connection.tell({ type: "unread", ...unread });
     this.#presence.watch(connection, others ?? []);
     this.#presence.tellPresent(connection, others ?? []);
-  }
-
-  async #tellUnread(userIds: string[]): Promise<void> {
-    for (const [userId, unread] of await countUnread(this.#app, userIds)) {
-      this.#hub.deliver([userId], JSON.stringify({ type: "unread", ...unread }));
-    }
   }
 
   /** Whoever loses a connection by this comes back and resumes. */
