@@ -1,6 +1,6 @@
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { saveAtOnce, type SaveState } from "../src/inbox/save_at_once.ts";
+import { saving } from "../src/inbox/saving.ts";
 
 interface AutoSaveProps {
   /** What is said of each end of a saving, in the reader's language. */
@@ -11,22 +11,21 @@ const SHOWN_MS = 4_000;
 
 /** Saves the page's settings as soon as they are changed, and says so. Without script their forms have a button. */
 export default function AutoSave({ sentences }: AutoSaveProps) {
-  const state = useSignal<SaveState>({ kind: "idle" });
   useEffect(() => {
     // What the address had the page say is said once, and not again when it is loaded anew.
     if (location.search) history.replaceState(history.state, "", location.pathname);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stops = [...document.querySelectorAll<HTMLFormElement>("form.settings-form")].map((form) =>
-      saveAtOnce(form, (next) => {
-        state.value = next;
-        clearTimeout(timer);
-        if (next.kind === "saved") timer = setTimeout(() => state.value = { kind: "idle" }, SHOWN_MS);
-      })
+      saveAtOnce(form, (state) => saving.value = state)
     );
+    stops.push(saving.subscribe(({ kind }) => {
+      clearTimeout(timer);
+      if (kind === "saved") timer = setTimeout(() => saving.value = { kind: "idle" }, SHOWN_MS);
+    }));
     return () => stops.forEach((stop) => stop());
   }, []);
-  const sentence = wordsOf(state.value, sentences);
-  const hasFailed = sentence !== "" && state.value.kind !== "saved";
+  const sentence = wordsOf(saving.value, sentences);
+  const hasFailed = sentence !== "" && saving.value.kind !== "saved";
   return (
     <div
       class={`notice-bar ${sentence ? "is-shown" : ""} ${hasFailed ? "is-problem" : ""}`}

@@ -5,7 +5,9 @@ import { desktopAlerts } from "../src/inbox/desktop_alerts.ts";
 import { DeviceAlerts } from "../src/inbox/device_alerts.ts";
 import { NoticeSwitches } from "../src/inbox/NoticeSwitches.tsx";
 import { pushBrowser } from "../src/inbox/push_browser.ts";
+import type { SwitchOutcome } from "../src/inbox/kept_switch.ts";
 import { PushDevice } from "../src/inbox/push_device.ts";
+import { saving } from "../src/inbox/saving.ts";
 import { storageOrNone } from "../src/inbox/storage.ts";
 import type { DeviceNoticeWords } from "../src/ui/device_notice_words.ts";
 
@@ -30,5 +32,22 @@ export default function DeviceNotices({ userId, words }: DeviceNoticesProps) {
     device.value = { alerts: new DeviceAlerts(desktopAlerts, shelf), push };
     void push.resume();
   }, []);
-  return <NoticeSwitches words={words} {...device.value} />;
+  return (
+    <NoticeSwitches
+      words={words}
+      {...device.value}
+      tell={(switching) => void tellOf(switching, words.notKept)}
+    />
+  );
+}
+
+/** As of the page's other settings. Why the browser or the server would not stands at the switch. */
+async function tellOf(
+  switching: SwitchOutcome | Promise<SwitchOutcome | undefined>,
+  notKept: string,
+): Promise<void> {
+  saving.value = { kind: "saving" };
+  const outcome = await switching;
+  if (outcome === "kept") saving.value = { kind: "saved" };
+  else saving.value = outcome === "unkept" ? { kind: "failed", problem: notKept } : { kind: "idle" };
 }

@@ -1,9 +1,14 @@
 import { Icon } from "../ui/Icon.tsx";
 import type { InboxPage } from "./inbox_page.ts";
+import type { SwitchOutcome } from "./kept_switch.ts";
 
 /** In the menu of an inbox whose settings are its platform's: how this device calls. */
 export function AlertSwitches({ page }: { page: InboxPage }) {
-  const { notices: { device }, words } = page;
+  const { notices: { device }, marks, words } = page;
+  const tell = (outcome: SwitchOutcome) => {
+    if (outcome === "kept") marks.tell("account-kept");
+    else if (outcome === "unkept") marks.warn("account-not-kept");
+  };
   return (
     <>
       {device.canNotify && (
@@ -11,7 +16,7 @@ export function AlertSwitches({ page }: { page: InboxPage }) {
           type="button"
           class="menu-item"
           aria-pressed={device.hasNotices.value}
-          onClick={() => device.switchNotices(!device.hasNotices.peek())}
+          onClick={async () => tell(await device.switchNotices(!device.hasNotices.peek()))}
         >
           <Icon name="bell" size={18} />
           {words.say("account-notices")}
@@ -23,7 +28,7 @@ export function AlertSwitches({ page }: { page: InboxPage }) {
         type="button"
         class="menu-item"
         aria-pressed={device.hasSound.value}
-        onClick={() => device.switchSound(!device.hasSound.peek())}
+        onClick={() => tell(device.switchSound(!device.hasSound.peek()))}
       >
         <Icon name="sound" size={18} />
         {words.say("account-sound")}

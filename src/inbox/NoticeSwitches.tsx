@@ -1,16 +1,20 @@
 import type { DeviceNoticeWords } from "../ui/device_notice_words.ts";
 import type { DeviceAlerts } from "./device_alerts.ts";
+import type { SwitchOutcome } from "./kept_switch.ts";
 import type { PushDevice } from "./push_device.ts";
+import { switchPush } from "./switch_push.ts";
 
 interface NoticeSwitchesProps {
   words: DeviceNoticeWords;
   /** Both are left out until the script is here: only it knows what this browser can, and does. */
   alerts?: DeviceAlerts;
   push?: PushDevice;
+  /** Says what comes of a switching. */
+  tell(switching: SwitchOutcome | Promise<SwitchOutcome | undefined>): void;
 }
 
 /** By what this device calls its person. */
-export function NoticeSwitches({ words, alerts, push }: NoticeSwitchesProps) {
+export function NoticeSwitches({ words, alerts, push, tell }: NoticeSwitchesProps) {
   const isPushed = push?.isOn ?? false;
   return (
     <fieldset class="device-notices">
@@ -22,20 +26,20 @@ export function NoticeSwitches({ words, alerts, push }: NoticeSwitchesProps) {
           problem={pushProblem(words, push)}
           isOn={isPushed}
           isBusy={push?.isBusy.value}
-          act={push?.ability === "yes" ? (isOn) => isOn ? push.switchOn() : push.switchOff() : undefined}
+          act={push?.ability === "yes" ? (isOn) => tell(switchPush(push, isOn)) : undefined}
         />
         <Switch
           label={words.notices}
           help={isPushed ? words.noticesByPush : words.noticesHelp}
           problem={alerts?.isRefused.value ? words.blocked : undefined}
           isOn={!isPushed && (alerts?.hasNotices.value ?? false)}
-          act={!isPushed && alerts?.canNotify ? (isOn) => alerts.switchNotices(isOn) : undefined}
+          act={!isPushed && alerts?.canNotify ? (isOn) => tell(alerts.switchNotices(isOn)) : undefined}
         />
         <Switch
           label={words.sound}
           help={words.soundHelp}
           isOn={alerts?.hasSound.value ?? false}
-          act={alerts && ((isOn) => alerts.switchSound(isOn))}
+          act={alerts && ((isOn) => tell(alerts.switchSound(isOn)))}
         />
       </div>
     </fieldset>

@@ -23,7 +23,7 @@ export function ShortcutsDialog({ page }: { page: InboxPage }) {
         <input
           type="checkbox"
           checked={shortcuts.use.isOn.value}
-          onChange={(event) => shortcuts.use.set(event.currentTarget.checked)}
+          onChange={(event) => shortcuts.use.hold(event.currentTarget.checked)}
         />
         <span>{words.say("keys-use")}</span>
       </label>

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { KeptSwitch, type SwitchShelf } from "./kept_switch.ts";
+import { KeptSwitch, type SwitchOutcome, type SwitchShelf } from "./kept_switch.ts";
 
 /** How the browser calls somebody who is not looking. */
 export interface AlertBrowser {
@@ -43,15 +43,17 @@ export class DeviceAlerts {
     this.#sound.look();
   }
 
-  async switchNotices(isOn: boolean): Promise<void> {
+  async switchNotices(isOn: boolean): Promise<SwitchOutcome> {
     const permission = isOn ? await this.#browser?.askPermission() : undefined;
     this.#isRefused.value = isOn && permission !== "granted";
-    this.#notices.set(isOn && permission === "granted");
+    const outcome = this.#notices.set(isOn && permission === "granted");
+    return this.#isRefused.peek() ? "refused" : outcome;
   }
 
-  switchSound(isOn: boolean): void {
-    this.#sound.set(isOn);
+  switchSound(isOn: boolean): SwitchOutcome {
+    const outcome = this.#sound.set(isOn);
     // So that one knows what to listen for; browsers also want a click before the first sound.
-    if (isOn) this.#browser?.chime();
+    if (isOn && outcome === "kept") this.#browser?.chime();
+    return outcome;
   }
 }

@@ -3,7 +3,10 @@ import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 /** Of the browser's storage, what keeps a switch. */
 export type SwitchShelf = Pick<Storage, "getItem" | "setItem">;
 
-/** Something that is on or off on this device, also after a reload. Storage may be full or forbidden: then it holds as long as the page. */
+/** What came of switching: `unkept`, the browser keeps nothing, so it is as before; `refused`, there is another reason, said elsewhere. */
+export type SwitchOutcome = "kept" | "unkept" | "refused";
+
+/** Something that is on or off on this device, also after a reload. */
 export class KeptSwitch {
   readonly isOn: ReadonlySignal<boolean>;
   readonly #isOn: Signal<boolean>;
@@ -17,18 +20,31 @@ export class KeptSwitch {
     this.isOn = this.#isOn = signal(this.#read() ?? isOnAtFirst);
   }
 
-  set(isOn: boolean): void {
+  /** Storage may be full or forbidden: then nothing changes, for whoever reads "on" counts on it tomorrow as well. */
+  set(isOn: boolean): "kept" | "unkept" {
+    const isKept = this.#write(isOn);
+    if (isKept) this.#isOn.value = isOn;
+    return isKept ? "kept" : "unkept";
+  }
+
+  /** At least for as long as the page is open. */
+  hold(isOn: boolean): void {
     this.#isOn.value = isOn;
-    try {
-      this.#shelf?.setItem(this.#key, isOn ? "on" : "off");
-    } catch {
-      // It holds as long as the page.
-    }
+    this.#write(isOn);
   }
 
   /** What another tab has switched meanwhile. */
   look(): void {
     this.#isOn.value = this.#read() ?? this.#isOn.peek();
+  }
+
+  #write(isOn: boolean): boolean {
+    try {
+      this.#shelf?.setItem(this.#key, isOn ? "on" : "off");
+      return this.#shelf !== undefined;
+    } catch {
+      return false;
+    }
   }
 
   #read(): boolean | undefined {

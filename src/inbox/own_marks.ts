@@ -67,6 +67,11 @@ export class OwnMarks {
     return problemOf(this.#words, this.#chat.patchMine(conversationId, patch));
   }
 
+  /** Says that something is done which needs no way back. */
+  tell(id: PlainWordId): void {
+    this.#show({ words: this.#words.say(id) });
+  }
+
   /** Says what is not as somebody expects. */
   warn(id: PlainWordId): void {
     this.#show({ words: this.#words.say(id), isProblem: true });

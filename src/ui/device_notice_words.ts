@@ -9,6 +9,7 @@ export function deviceNoticeWords(words: Words) {
     pushNone: words.say("on-device-push-none"),
     pushInstall: words.say("on-device-push-install"),
     pushUnavailable: words.say("on-device-push-unavailable"),
+    notKept: words.say("account-not-kept"),
     failed: words.say("on-device-failed"),
     blocked: words.say("account-notices-refused"),
     notices: words.say("account-notices"),

@@ -65,6 +65,8 @@ export interface InboxWords {
   "account-notices": never;
   "account-notices-refused": never;
   "account-sound": never;
+  "account-kept": never;
+  "account-not-kept": never;
   "account-keys": never;
   "account-settings": never;
   "account-sign-out": never;

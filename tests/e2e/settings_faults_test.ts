@@ -13,6 +13,10 @@ Deno.test("settings that can't be saved, in browsers", async (t) => {
   await t.step("Ada's colours are those of the browser's own bar, and of the pages open elsewhere", () => colour(ada));
   await t.step("Ada reads that her language is saved, once", () => speak(ada));
   await t.step("on a phone Ada sees where she is, and her name as it is written", () => fit(ada));
+  await t.step(
+    "what holds on this device is saved with the same word, or taken back with the reason",
+    () => switchHere(ada),
+  );
   await t.step("Ada is told that she is signed out, and no other reason", () => leave(ada));
   assert.deepEqual(ada.problems, []);
 });
@@ -116,6 +120,38 @@ async function fit({ page }: Window): Promise<void> {
   await page.getByLabel("Name").fill("مريم");
   const direction = await page.getByLabel("Name").evaluate((element) => getComputedStyle(element).direction);
   assert.equal(direction, "rtl");
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function switchHere({ page, context }: Window): Promise<void> {
+  await context.grantPermissions(["notifications"]);
+  const desk = page.getByRole("switch", { name: /^Desktop notices/ });
+  const sound = page.getByRole("switch", { name: /^Sound/ });
+  for (const here of [sound, desk]) {
+    await open(page, "/settings/notifications");
+    await here.click();
+    await page.getByRole("status").getByText("Saved.").waitFor();
+    assert.ok(await here.isChecked());
+  }
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("there is no room", "QuotaExceededError");
+    };
+  });
+  for (const here of [sound, desk]) {
+    await here.click();
+    await page.locator(".notice-bar[role=alert]").getByText("Not saved. It is as it was before").waitFor();
+    assert.ok(await here.isChecked());
+  }
+  await page.setViewportSize({ width: 320, height: 560 });
+  await page.getByRole("link", { name: "Mail decisions" }).last().focus();
+  await page.keyboard.press("Tab");
+  for (const here of [desk, sound]) {
+    await page.keyboard.press("Tab");
+    assert.ok(await here.evaluate((element) => element === document.activeElement));
+    const [field, bar] = [await here.boundingBox(), await page.locator(".notice-bar").boundingBox()];
+    assert.ok(field!.y + field!.height <= bar!.y, `${field!.y} is under ${bar!.y}`);
+  }
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 

@@ -64,6 +64,7 @@ function open(permission: NotificationPermission | "none" = "granted") {
   const nowMs = () => time.now();
   return {
     seen,
+    shelf,
     room,
     hear,
     time,
@@ -214,7 +215,30 @@ Deno.test("quiet hours are the same for an open page as for mails and pushes", a
 Deno.test("a browser that does not allow it, or can't, says so", async () => {
   const refused = open("denied");
   const { device } = refused.open();
-  await device.switchNotices(true);
+  assert.equal(await device.switchNotices(true), "refused");
   assert.deepEqual([device.hasNotices.value, device.isRefused.value], [false, true]);
   assert.equal(open("none").open().device.canNotify, false);
+});
+
+Deno.test("what a browser does not keep stays as it was, and Ada is told", async () => {
+  const { shelf, open: start } = open();
+  const { device } = start();
+  assert.deepEqual([device.switchSound(true), await device.switchNotices(true)], ["kept", "kept"]);
+  shelf.setItem = () => {
+    throw new DOMException("there is no room", "QuotaExceededError");
+  };
+  assert.deepEqual([device.switchSound(false), await device.switchNotices(false)], ["unkept", "unkept"]);
+  assert.deepEqual([device.hasSound.value, device.hasNotices.value], [true, true]);
+});
+
+Deno.test("a browser that forbids storage keeps no sound, and makes none", () => {
+  let chimes = 0;
+  const browser: AlertBrowser = {
+    permission: () => "granted",
+    askPermission: () => Promise.resolve("granted"),
+    notify: () => {},
+    chime: () => void chimes++,
+  };
+  const device = new DeviceAlerts(browser, undefined);
+  assert.deepEqual([device.switchSound(true), device.hasSound.value, chimes], ["unkept", false, 0]);
 });

@@ -165,7 +165,7 @@ Deno.test("single keys lead through the list, answer and archive; switched off t
   page.shortcuts.press("?");
   assert.deepEqual([page.shortcuts.isShown.value, keys("j")], [true, [false]]);
   page.shortcuts.isShown.value = false;
-  page.shortcuts.use.set(false);
+  page.shortcuts.use.hold(false);
   assert.deepEqual(keys("jc?"), [false, false, false]);
   assert.equal(adasInbox(scene, undefined, storage).page.shortcuts.use.isOn.value, false);
   stop();
