@@ -2,6 +2,7 @@ import type { Context } from "fresh";
 import { refusalWords } from "../src/words/refusal_words.ts";
 import type { Problem } from "../src/errors.ts";
 import type { SaveAnswer } from "../src/inbox/save_at_once.ts";
+import type { FormProblem } from "../src/ui/SettingsForm.tsx";
 import type { Words } from "../src/words/words.ts";
 import { attempt, isByScript } from "./page_endpoint.ts";
 import type { State } from "./define.ts";
@@ -12,24 +13,22 @@ const YEAR_SECONDS = 31_536_000;
 
 /**
  * Does what a settings form asks for, and answers as it was asked: a script gets JSON, a browser without one is sent back to the page.
- * Resolves with the problem in words where the page has to be shown with it.
+ * Resolves with the problem where the page has to be shown with it: with what was typed, but for a conflict, which shows what is stored.
  */
 export async function saveSettings(
   ctx: Context<State>,
   path: string,
   act: () => Promise<Pick<SaveAnswer, "version" | "isReloadNeeded"> & { cookies?: Record<string, string> }>,
-): Promise<Response | { problem: string; status: number }> {
+): Promise<Response | { problem: FormProblem; isConflict: boolean; status: number }> {
   const isScript = isByScript(ctx.req);
   const answer = await attempt(act);
   if ("problem" in answer) {
     const words = wordsFor(ctx);
-    const { status } = answer.problem;
+    const { status, code, detail: { field } } = answer.problem;
     const problem = problemWords(words, answer.problem);
-    if (!isScript) return { problem, status };
-    return json(
-      { problem, ...(answer.problem.code === "conflict" ? { isConflict: true } : {}) } satisfies SaveAnswer,
-      status,
-    );
+    const isConflict = code === "conflict";
+    if (!isScript) return { problem: { words: problem, field }, isConflict, status };
+    return json({ problem, ...(isConflict ? { isConflict } : {}) } satisfies SaveAnswer, status);
   }
   const { cookies = {}, ...rest } = answer.result;
   const response = isScript ? json(rest) : ctx.redirect(`${path}?saved=1`, 303);

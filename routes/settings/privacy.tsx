@@ -4,7 +4,7 @@ import AutoSave from "../../islands/AutoSave.tsx";
 import { changeProfile } from "../../src/notifications/profile.ts";
 import { type Me, PatchProfile } from "../../src/protocol.ts";
 import { Choices } from "../../src/ui/Choices.tsx";
-import { SettingsForm } from "../../src/ui/SettingsForm.tsx";
+import { type FormProblem, SettingsForm } from "../../src/ui/SettingsForm.tsx";
 import { SettingsFrame } from "../../src/ui/SettingsFrame.tsx";
 import { useWords } from "../../src/ui/words_context.ts";
 import { define } from "../../utils/define.ts";
@@ -19,7 +19,7 @@ type Trace = keyof typeof TRACES;
 interface PrivacyData {
   hides: Record<Trace, boolean>;
   isSaved: boolean;
-  problem?: string;
+  problem?: FormProblem;
 }
 
 export const handler = pageEndpoint<PrivacyData>({
@@ -52,7 +52,7 @@ export default define.page<typeof handler>(function PrivacyPage({ data: { hides,
       <Head>
         <title>{words.say("page-title", { title: words.say("privacy-title") })}</title>
       </Head>
-      <SettingsForm path={PATH} isSaved={isSaved} problem={problem}>
+      <SettingsForm path={PATH} isSaved={isSaved} problem={problem?.words}>
         {(Object.keys(TRACES) as Trace[]).map((trace) => (
           <Choices
             key={trace}

@@ -5,7 +5,7 @@ import { changeProfile } from "../../src/notifications/profile.ts";
 import { PatchProfile } from "../../src/protocol.ts";
 import { Field } from "../../src/ui/Field.tsx";
 import { SelectField } from "../../src/ui/SelectField.tsx";
-import { SettingsForm } from "../../src/ui/SettingsForm.tsx";
+import { type FormProblem, SettingsForm } from "../../src/ui/SettingsForm.tsx";
 import { SettingsFrame } from "../../src/ui/SettingsFrame.tsx";
 import { useWords } from "../../src/ui/words_context.ts";
 import { isLanguage, languageOfTag, LANGUAGES } from "../../src/words/languages.ts";
@@ -15,13 +15,15 @@ import { saveSettings, saveWords } from "../../utils/settings_page.ts";
 
 const PATH = "/settings/profile";
 const AUTO = "auto";
+/** As the endpoint names them. */
+const FIELDS = ["name", "locale", "timeZone"] as const;
 
 interface ProfileData {
   name: string;
   language: string;
   timeZone: string;
   isSaved: boolean;
-  problem?: string;
+  problem?: FormProblem;
 }
 
 export const handler = pageEndpoint<ProfileData>({
@@ -43,9 +45,17 @@ export const handler = pageEndpoint<ProfileData>({
       return isOther ? { isReloadNeeded: true, cookies: { pitchwire_language: chosen ?? "" } } : {};
     });
     if (answer instanceof Response) return answer;
-    return page({ ...before, name: name ?? before.name, problem: answer.problem }, { status: answer.status });
+    const typed = { name: name ?? before.name, language: chosen ?? (isOther ? AUTO : before.language) };
+    return page({ ...before, ...typed, timeZone: typedZone(timeZone, before), problem: answer.problem }, {
+      status: answer.status,
+    });
   },
 });
+
+/** What is no zone was not chosen in the form. */
+function typedZone(zone: string | undefined, before: ProfileData): string {
+  return zone !== undefined && PatchProfile.shape.timeZone.safeParse(zone || null).success ? zone : before.timeZone;
+}
 
 function profileData(ctx: Context<State>): ProfileData {
   const { me } = requireSignedIn(ctx);
@@ -60,6 +70,7 @@ function profileData(ctx: Context<State>): ProfileData {
 
 export default define.page<typeof handler>(function ProfilePage({ data }) {
   const words = useWords();
+  const problemAt = (field: typeof FIELDS[number]) => data.problem?.field === field ? data.problem.words : undefined;
   const languages = Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name, language: value }));
   // A platform may say one by another of its names.
   const known = new Set([...Intl.supportedValuesOf("timeZone"), data.timeZone].filter((zone) => zone !== ""));
@@ -69,7 +80,11 @@ export default define.page<typeof handler>(function ProfilePage({ data }) {
       <Head>
         <title>{words.say("page-title", { title: words.say("profile-title") })}</title>
       </Head>
-      <SettingsForm path={PATH} isSaved={data.isSaved} problem={data.problem}>
+      <SettingsForm
+        path={PATH}
+        isSaved={data.isSaved}
+        problem={FIELDS.some((field) => problemAt(field)) ? undefined : data.problem?.words}
+      >
         <Field
           name="name"
           label={words.say("profile-name")}
@@ -78,11 +93,14 @@ export default define.page<typeof handler>(function ProfilePage({ data }) {
           autoComplete="name"
           maxLength={80}
           help={words.say("register-name-help")}
+          problem={problemAt("name")}
+          hasFocus={problemAt("name") !== undefined}
         />
         <SelectField
           name="language"
           label={words.say("profile-language")}
           value={data.language}
+          problem={problemAt("locale")}
           options={[{ value: AUTO, label: words.say("profile-language-auto") }, ...languages]}
         />
         <SelectField
@@ -91,6 +109,7 @@ export default define.page<typeof handler>(function ProfilePage({ data }) {
           value={data.timeZone}
           options={[{ value: "", label: words.say("profile-zone-none") }, ...zones]}
           help={words.say("profile-zone-help")}
+          problem={problemAt("timeZone")}
         />
       </SettingsForm>
       <p class="quiet">{words.say("profile-platform")}</p>

@@ -5,22 +5,31 @@ interface SelectFieldProps {
   /** `language`: of the label, where it is not the page's. */
   options: readonly { value: string; label: string; language?: string }[];
   help?: string;
+  problem?: string;
 }
 
 /** One choice out of many. */
-export function SelectField({ name, label, value, options, help }: SelectFieldProps) {
+export function SelectField({ name, label, value, options, help, problem }: SelectFieldProps) {
   const noteId = `${name}-note`;
+  const note = problem ?? help;
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <select id={name} name={name} class="text-input" aria-describedby={help ? noteId : undefined}>
+      <select
+        id={name}
+        name={name}
+        class="text-input"
+        autoFocus={problem !== undefined}
+        aria-invalid={problem ? "true" : undefined}
+        aria-describedby={note ? noteId : undefined}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value} lang={option.language} selected={option.value === value}>
             {option.label}
           </option>
         ))}
       </select>
-      {help && <p id={noteId} class="field-help">{help}</p>}
+      {note && <p id={noteId} class={problem ? "field-problem" : "field-help"}>{note}</p>}
     </div>
   );
 }

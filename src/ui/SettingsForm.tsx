@@ -2,10 +2,17 @@ import type { ComponentChildren } from "preact";
 import { Notice } from "./Notice.tsx";
 import { useWords } from "./words_context.ts";
 
+/** Why nothing was saved, in the reader's language; `field`: what it is about, as the endpoint names it ("quietHours.to"). */
+export interface FormProblem {
+  words: string;
+  field?: string;
+}
+
 interface SettingsFormProps {
   path: string;
   /** Was saved just now, by its button. */
   isSaved: boolean;
+  /** What is not said at a field of it. */
   problem?: string;
   children: ComponentChildren;
 }

@@ -9,17 +9,18 @@ import { type Preferences, PutPreferences } from "../../../src/protocol.ts";
 import { CapsFields } from "../../../src/ui/CapsFields.tsx";
 import { deviceNoticeWords } from "../../../src/ui/device_notice_words.ts";
 import { Choices } from "../../../src/ui/Choices.tsx";
-import { classesFrom, ClassFields } from "../../../src/ui/ClassFields.tsx";
-import { DigestFields, digestFrom } from "../../../src/ui/DigestFields.tsx";
+import { ClassFields } from "../../../src/ui/ClassFields.tsx";
+import { DigestFields } from "../../../src/ui/DigestFields.tsx";
 import { AddressNotice, LinkStopsAnswers, LinkStopsNotice } from "../../../src/ui/MailNotices.tsx";
 import { Notice } from "../../../src/ui/Notice.tsx";
-import { QuietHoursFields, WEEKDAYS } from "../../../src/ui/QuietHoursFields.tsx";
-import { SettingsForm } from "../../../src/ui/SettingsForm.tsx";
+import { QuietHoursFields } from "../../../src/ui/QuietHoursFields.tsx";
+import { type FormProblem, SettingsForm } from "../../../src/ui/SettingsForm.tsx";
 import { SettingsFrame } from "../../../src/ui/SettingsFrame.tsx";
 import { useWords } from "../../../src/ui/words_context.ts";
 import { define, type State } from "../../../utils/define.ts";
 import { pageEndpoint, parseForm, readForm, requireSignedIn } from "../../../utils/page_endpoint.ts";
 import { wordsFor } from "../../../utils/page_words.ts";
+import { preferencesFrom, typedPreferences } from "./(_form)/preferences_form.ts";
 import { readingClock } from "../../../utils/reading_clock.ts";
 import { saveSettings, saveWords } from "../../../utils/settings_page.ts";
 import { fullTime } from "../../../src/words/time_words.ts";
@@ -34,19 +35,21 @@ export const handler = pageEndpoint({
     const { actor } = requireSignedIn(ctx);
     const form = await readForm(ctx);
     const answer = await saveSettings(ctx, PATH, async () => {
-      const { version } = await putPreferences(ctx.state.app, actor, parseForm(PutPreferences, preferencesOf(form)));
+      const { version } = await putPreferences(ctx.state.app, actor, parseForm(PutPreferences, preferencesFrom(form)));
       return { version };
     });
     if (answer instanceof Response) return answer;
-    return page(await notificationData(ctx, answer.problem), { status: answer.status });
+    const data = await notificationData(ctx, answer.problem);
+    const preferences = answer.isConflict ? data.preferences : typedPreferences(data.preferences, form);
+    return page({ ...data, preferences }, { status: answer.status });
   },
 });
 
-function conflictOf(ctx: Context<State>): string | undefined {
-  return ctx.url.searchParams.has("conflict") ? wordsFor(ctx).say("settings-conflict") : undefined;
+function conflictOf(ctx: Context<State>): FormProblem | undefined {
+  return ctx.url.searchParams.has("conflict") ? { words: wordsFor(ctx).say("settings-conflict") } : undefined;
 }
 
-async function notificationData(ctx: Context<State>, problem?: string) {
+async function notificationData(ctx: Context<State>, problem?: FormProblem) {
   const { actor, me } = requireSignedIn(ctx);
   const asked = ctx.url.searchParams.get("asked");
   return {
@@ -60,34 +63,6 @@ async function notificationData(ctx: Context<State>, problem?: string) {
     userId: actor.userId,
     isSaved: ctx.url.searchParams.has("saved"),
     problem,
-  };
-}
-
-/** A field left out stays as it is. */
-function preferencesOf(form: Record<string, string>) {
-  const { version, isMailOn, mailWaitMinutes, contentMode, digest, isNewsOn, quiet, wake, perConversation, perDay } =
-    form;
-  return {
-    ...(version === undefined ? {} : { version: Number(version) }),
-    ...(isMailOn === undefined ? {} : { isMailOn: isMailOn === "on" }),
-    ...(mailWaitMinutes === undefined ? {} : { mailWaitMinutes: Number(mailWaitMinutes) }),
-    ...(contentMode === undefined ? {} : { contentMode }),
-    classes: classesFrom(form),
-    ...(perConversation === undefined || perDay === undefined
-      ? {}
-      : { caps: { perConversation: Number(perConversation), perDay: Number(perDay) } }),
-    ...(digest === undefined ? {} : { digest: digestFrom(form) }),
-    ...(isNewsOn === undefined ? {} : { isNewsOn: isNewsOn === "on" }),
-    ...(quiet === undefined ? {} : { quietHours: quiet === "on" ? quietHoursOf(form) : null }),
-    ...(wake === undefined ? {} : { snoozedUntil: null }),
-  };
-}
-
-function quietHoursOf(form: Record<string, string>) {
-  return {
-    from: form.quietFrom,
-    to: form.quietTo,
-    days: WEEKDAYS.filter((day) => form[`quietDay${day}`] !== undefined),
   };
 }
 
@@ -125,13 +100,17 @@ function PreferencesForm({ preferences, timeZone, isSaved, problem }: {
   preferences: Preferences;
   timeZone: string;
   isSaved: boolean;
-  problem?: string;
+  problem?: FormProblem;
 }) {
   const words = useWords();
+  const about = (part: string) => problem?.field?.startsWith(`${part}.`) ? problem : undefined;
+  const digestProblem = about("digest");
+  const quietProblem = about("quietHours");
+  const elsewhere = digestProblem || quietProblem ? undefined : problem?.words;
   const { version, isMailOn, mailWaitMinutes, contentMode } = preferences;
   return (
     <>
-      <SettingsForm path={PATH} isSaved={isSaved} problem={problem}>
+      <SettingsForm path={PATH} isSaved={isSaved} problem={elsewhere}>
         <input type="hidden" name="version" value={version} />
         <Choices
           name="isMailOn"
@@ -160,8 +139,8 @@ function PreferencesForm({ preferences, timeZone, isSaved, problem }: {
         />
         <ClassFields preferences={preferences} />
         <CapsFields caps={preferences.caps} />
-        <DigestFields digest={preferences.digest} timeZone={timeZone} />
-        <QuietHoursFields quiet={preferences.quietHours} timeZone={timeZone} />
+        <DigestFields digest={preferences.digest} timeZone={timeZone} problem={digestProblem} />
+        <QuietHoursFields quiet={preferences.quietHours} timeZone={timeZone} problem={quietProblem} />
         <Choices
           name="isNewsOn"
           legend={words.say("news-title")}
