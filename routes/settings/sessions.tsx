@@ -10,7 +10,7 @@ import { useWords } from "../../src/ui/words_context.ts";
 import { define } from "../../utils/define.ts";
 import { pageEndpoint, parseForm, readForm, requireSignedIn } from "../../utils/page_endpoint.ts";
 import { readingClock } from "../../utils/reading_clock.ts";
-import { type ReadingClock, shortTime } from "../../src/words/time_words.ts";
+import { fullTime, type ReadingClock, shortTime } from "../../src/words/time_words.ts";
 
 const PATH = "/settings/sessions";
 
@@ -75,7 +75,12 @@ function Session({ session, clock, isHere }: { session: OpenSession; clock: Read
         </form>
       )}
       <span class="quiet">
-        <Time ms={atMs} words={words.say("sessions-since", { time: shortTime(words, atMs, clock) })} clock={clock} />
+        <Time
+          ms={atMs}
+          words={words.say("sessions-since", { time: shortTime(words, atMs, clock) })}
+          clock={clock}
+          spoken={words.say("sessions-since", { time: fullTime(words, atMs, clock.timeZone) })}
+        />
       </span>
     </li>
   );

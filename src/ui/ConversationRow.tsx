@@ -1,5 +1,5 @@
 import type { Conversation } from "../protocol.ts";
-import type { ReadingClock } from "../words/time_words.ts";
+import { fullTime, type ReadingClock } from "../words/time_words.ts";
 import { Avatar } from "./Avatar.tsx";
 import { othersOf, previewOf, sinceMs, titleOf, typingWords, unreadWords } from "./conversation_words.ts";
 import { Icon } from "./Icon.tsx";
@@ -27,6 +27,7 @@ export function ConversationRow(props: ConversationRowProps) {
   const others = othersOf(conversation, myId);
   const faceId = others.length === 1 ? others[0].userId : conversation.conversationId;
   const { unread, me } = conversation;
+  const atMs = sinceMs(conversation);
   return (
     <a
       class={`row ${unread > 0 ? "is-unread" : ""}`}
@@ -48,7 +49,7 @@ export function ConversationRow(props: ConversationRowProps) {
         <RowPreview {...props} isGroup={conversation.kind !== "direct"} />
       </span>
       <span class="row-side">
-        <Time ms={sinceMs(conversation)} words={since} clock={clock} />
+        <Time ms={atMs} words={since} clock={clock} spoken={fullTime(words, atMs, clock.timeZone)} />
         <span class="row-marks">
           {conversation.isConfidential && <Mark icon="lock" words={words.say("row-confidential")} />}
           {isMuted && <Mark icon="mute" words={words.say("row-muted")} />}

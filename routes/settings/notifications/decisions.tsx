@@ -11,7 +11,7 @@ import { define } from "../../../utils/define.ts";
 import { readQuery } from "../../../utils/endpoint.ts";
 import { pageEndpoint, requireSignedIn } from "../../../utils/page_endpoint.ts";
 import { readingClock } from "../../../utils/reading_clock.ts";
-import { type ReadingClock, shortTime } from "../../../src/words/time_words.ts";
+import { fullTime, type ReadingClock, shortTime } from "../../../src/words/time_words.ts";
 
 const PATH = "/settings/notifications/decisions";
 
@@ -58,7 +58,12 @@ function Decision({ decision, clock }: { decision: MailDecision; clock: ReadingC
         : decision.conversationName
         ? <a href={`/conversations/${decision.conversationId}`} dir="auto">{decision.conversationName}</a>
         : <span class="quiet">{words.say("decisions-gone")}</span>}
-      <Time ms={atMs} words={shortTime(words, atMs, clock)} clock={clock} />
+      <Time
+        ms={atMs}
+        words={shortTime(words, atMs, clock)}
+        clock={clock}
+        spoken={fullTime(words, atMs, clock.timeZone)}
+      />
       <span>{decisionWords(words, decision)}</span>
     </li>
   );
