@@ -47,10 +47,13 @@ export function ThreadActions({ page, conversation }: ActionsProps) {
     icon: "bell",
     act: () => page.isNotifying.value = true,
   };
-  const isAnothers = conversation.lastMessage !== undefined && conversation.lastMessage.senderId !== page.me.userId;
   // The platform around an embedded inbox has its people's settings, not this page.
   const own = page.isEmbedded ? [] : [notify];
-  const actions = () => [...marksOf({ page, conversation }), ...own, ...isAnothers ? [unread] : []];
+  const actions = () => [
+    ...marksOf({ page, conversation }),
+    ...own,
+    ...page.marks.canMarkUnread(conversation) ? [unread] : [],
+  ];
   return <ActionMenu label={page.words.say("mark-menu")} actions={actions} />;
 }
 

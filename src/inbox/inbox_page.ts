@@ -72,7 +72,7 @@ export class InboxPage implements ThreadHost {
       words: this.words,
       time: browser.time ?? systemTime,
     });
-    this.marks = new OwnMarks(this.chat, browser.time ?? systemTime, this.words);
+    this.marks = new OwnMarks(this.chat, browser.time ?? systemTime, this.words, props.me.userId);
     this.shortcuts = new Shortcuts(this, browser.storage);
     this.notices = new Notices({
       chat: this.chat,

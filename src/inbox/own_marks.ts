@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Cancel, Chat, Time } from "../client/mod.ts";
-import type { Conversation, PatchMe } from "../protocol.ts";
+import type { Conversation, Message, PatchMe } from "../protocol.ts";
 import { isMuted } from "../ui/conversation_words.ts";
 import type { PlainWordId, Words } from "../words/words.ts";
 import { problemOf } from "./problem_words.ts";
@@ -22,12 +22,14 @@ export class OwnMarks {
   readonly #chat: Chat;
   readonly #time: Time;
   readonly #words: Words;
+  readonly #myId: string;
   #cancel?: Cancel;
 
-  constructor(chat: Chat, time: Time, words: Words) {
+  constructor(chat: Chat, time: Time, words: Words, myId: string) {
     this.#chat = chat;
     this.#time = time;
     this.#words = words;
+    this.#myId = myId;
   }
 
   togglePinned(conversation: Conversation): void {
@@ -53,10 +55,17 @@ export class OwnMarks {
     );
   }
 
-  /** From its last message of somebody else on. */
+  /** Whether somebody else's message is here that could be unread. */
+  canMarkUnread(conversation: Conversation): boolean {
+    return this.#lastOfOthers(conversation) !== undefined;
+  }
+
+  /** From the last message of somebody else on, whatever one has answered since. */
   markUnread(conversation: Conversation): void {
-    const last = conversation.lastMessage;
-    if (last) this.#do(conversation, { readSeq: last.seq - 1 }, { readSeq: last.seq }, "marked-unread");
+    const last = this.#lastOfOthers(conversation);
+    if (!last) return;
+    const newestSeq = Math.max(last.seq, conversation.lastMessage?.seq ?? 0);
+    this.#do(conversation, { readSeq: last.seq - 1 }, { readSeq: newestSeq }, "marked-unread");
   }
 
   /** What reaches one about it. Resolves with the problem in words, when there is one. */
@@ -80,6 +89,14 @@ export class OwnMarks {
   dismiss(): void {
     this.#cancel?.();
     this.notice.value = undefined;
+  }
+
+  /** By the server's rule for what counts as unread. One's own last fifty messages may be all that is here: then there is none. */
+  #lastOfOthers({ conversationId, lastMessage }: Conversation): Message | undefined {
+    const here = this.#chat.timeline(conversationId)?.items ?? [];
+    return [...lastMessage ? [lastMessage] : [], ...here].findLast(({ senderId, deletedAt }) =>
+      senderId !== this.#myId && deletedAt === undefined
+    );
   }
 
   #do({ conversationId }: Conversation, patch: PatchMe, back: PatchMe, done: PlainWordId): void {

@@ -106,6 +106,12 @@ async function markByTouch({ browser, app }: Stage): Promise<void> {
   await page.getByRole("menuitem", { name: "Mark as unread" }).tap();
   await page.getByRole("button", { name: "Unread", exact: true }).tap();
   await row(page, /Dana Whitlock/).locator(".pill", { hasText: "1" }).waitFor();
+  // Ada has written last to Ben.
+  await page.getByRole("button", { name: "All", exact: true }).tap();
+  await page.getByRole("link", { name: /Ben Okafor.*You: / }).tap();
+  await menu.tap();
+  await page.getByRole("menuitem", { name: "Mark as unread" }).tap();
+  await row(page, /Ben Okafor/).locator(".pill", { hasText: "1" }).waitFor();
 }
 
 async function useKeys({ browser, app }: Stage): Promise<void> {

@@ -111,6 +111,41 @@ Deno.test("what Ada did to a conversation is told and can be taken back; what di
   assert.equal(marks.notice.value, undefined);
 });
 
+Deno.test("Ada marks as unread what she has answered, from Ben's last message on, and takes it back", async () => {
+  const scene = setScene(["pilot", "ada", "ben"]);
+  const room = scene.room("pilot");
+  for (const [who, text] of [["ada", "hello"], ["ben", "yes?"], ["ben", "gone"], ["ada", "well"], ["ada", "so"]]) {
+    room.send(who, text);
+  }
+  room.delete(2);
+  const { page } = adasInbox(scene, "pilot");
+  const stop = page.connect();
+  await turn();
+  const conversation = () => page.chat.conversation("pilot")!;
+  page.markRead("pilot", 5);
+  await scene.time.advance(1_000);
+  assert.deepEqual([conversation().unread, page.marks.canMarkUnread(conversation())], [0, true]);
+  page.visit(undefined);
+  page.marks.markUnread(conversation());
+  await turn();
+  assert.deepEqual([conversation().unread, page.marks.notice.value?.words], [1, "Marked as unread"]);
+  page.marks.notice.value?.undo?.();
+  await turn();
+  assert.equal(conversation().unread, 0);
+  stop();
+});
+
+Deno.test("where nobody but Ada has written there is nothing to mark as unread", async () => {
+  const scene = setScene(["pilot", "ada", "ben"]);
+  scene.room("pilot").send("ada", "hello");
+  const { page } = adasInbox(scene, "pilot");
+  const conversation = () => page.chat.conversation("pilot")!;
+  assert.equal(page.marks.canMarkUnread(conversation()), false);
+  page.marks.markUnread(conversation());
+  await turn();
+  assert.equal(page.marks.notice.value, undefined);
+});
+
 Deno.test("a draft reaches the server when Ada pauses, waits for a connection if it must, and goes with the message", async () => {
   const scene = setScene(["pilot", "ada", "ben"]);
   using ada = await online(scene);
