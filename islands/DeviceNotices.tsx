@@ -5,9 +5,8 @@ import { desktopAlerts } from "../src/inbox/desktop_alerts.ts";
 import { DeviceAlerts } from "../src/inbox/device_alerts.ts";
 import { NoticeSwitches } from "../src/inbox/NoticeSwitches.tsx";
 import { pushBrowser } from "../src/inbox/push_browser.ts";
-import type { SwitchOutcome } from "../src/inbox/kept_switch.ts";
 import { PushDevice } from "../src/inbox/push_device.ts";
-import { saving } from "../src/inbox/saving.ts";
+import { tellSwitching } from "../src/inbox/saving.ts";
 import { storageOrNone } from "../src/inbox/storage.ts";
 import type { DeviceNoticeWords } from "../src/ui/device_notice_words.ts";
 
@@ -36,18 +35,7 @@ export default function DeviceNotices({ userId, words }: DeviceNoticesProps) {
     <NoticeSwitches
       words={words}
       {...device.value}
-      tell={(switching) => void tellOf(switching, words.notKept)}
+      tell={(switching) => void tellSwitching(switching, words.notKept)}
     />
   );
-}
-
-/** As of the page's other settings. Why the browser or the server would not stands at the switch. */
-async function tellOf(
-  switching: SwitchOutcome | Promise<SwitchOutcome | undefined>,
-  notKept: string,
-): Promise<void> {
-  saving.value = { kind: "saving" };
-  const outcome = await switching;
-  if (outcome === "kept") saving.value = { kind: "saved" };
-  else saving.value = outcome === "unkept" ? { kind: "failed", problem: notKept } : { kind: "idle" };
 }

@@ -1,10 +1,12 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
 import AutoSave from "../../islands/AutoSave.tsx";
+import DeviceKeeping from "../../islands/DeviceKeeping.tsx";
 import { changeProfile } from "../../src/notifications/profile.ts";
 import { type Me, PatchProfile } from "../../src/protocol.ts";
 import { Choices } from "../../src/ui/Choices.tsx";
 import { type FormProblem, SettingsForm } from "../../src/ui/SettingsForm.tsx";
+import { deviceKeepingWords } from "../../src/ui/device_keeping_words.ts";
 import { SettingsFrame } from "../../src/ui/SettingsFrame.tsx";
 import { useWords } from "../../src/ui/words_context.ts";
 import { define } from "../../utils/define.ts";
@@ -17,6 +19,7 @@ const TRACES = { receipts: "hidesReading", typing: "hidesTyping", presence: "hid
 type Trace = keyof typeof TRACES;
 
 interface PrivacyData {
+  userId: string;
   hides: Record<Trace, boolean>;
   isSaved: boolean;
   problem?: FormProblem;
@@ -25,7 +28,7 @@ interface PrivacyData {
 export const handler = pageEndpoint<PrivacyData>({
   GET(ctx) {
     const { me } = requireSignedIn(ctx);
-    return page({ hides: hiddenBy(me), isSaved: ctx.url.searchParams.has("saved") });
+    return page({ userId: me.userId, hides: hiddenBy(me), isSaved: ctx.url.searchParams.has("saved") });
   },
   async POST(ctx) {
     const { actor, me } = requireSignedIn(ctx);
@@ -37,7 +40,9 @@ export const handler = pageEndpoint<PrivacyData>({
       return {};
     });
     if (answer instanceof Response) return answer;
-    return page({ hides: hiddenBy(me), isSaved: false, problem: answer.problem }, { status: answer.status });
+    return page({ userId: me.userId, hides: hiddenBy(me), isSaved: false, problem: answer.problem }, {
+      status: answer.status,
+    });
   },
 });
 
@@ -45,7 +50,7 @@ function hiddenBy({ hidesReading = false, hidesTyping = false, hidesPresence = f
   return { receipts: hidesReading, typing: hidesTyping, presence: hidesPresence };
 }
 
-export default define.page<typeof handler>(function PrivacyPage({ data: { hides, isSaved, problem } }) {
+export default define.page<typeof handler>(function PrivacyPage({ data: { userId, hides, isSaved, problem } }) {
   const words = useWords();
   return (
     <SettingsFrame path={PATH} title={words.say("privacy-title")} intro={words.say("privacy-intro")}>
@@ -66,6 +71,7 @@ export default define.page<typeof handler>(function PrivacyPage({ data: { hides,
           />
         ))}
       </SettingsForm>
+      <DeviceKeeping userId={userId} words={deviceKeepingWords(words)} />
       <AutoSave sentences={saveWords(words)} />
     </SettingsFrame>
   );

@@ -2,6 +2,7 @@ import type { DeviceNoticeWords } from "../ui/device_notice_words.ts";
 import type { DeviceAlerts } from "./device_alerts.ts";
 import type { SwitchOutcome } from "./kept_switch.ts";
 import type { PushDevice } from "./push_device.ts";
+import { Switch } from "./Switch.tsx";
 import { switchPush } from "./switch_push.ts";
 
 interface NoticeSwitchesProps {
@@ -43,39 +44,6 @@ export function NoticeSwitches({ words, alerts, push, tell }: NoticeSwitchesProp
         />
       </div>
     </fieldset>
-  );
-}
-
-interface SwitchProps {
-  label: string;
-  help: string;
-  problem?: string;
-  isOn: boolean;
-  isBusy?: boolean;
-  /** Left out where there is nothing to switch. */
-  act?(isOn: boolean): void;
-}
-
-function Switch({ label, help, problem, isOn, isBusy, act }: SwitchProps) {
-  return (
-    <label class="choice">
-      <input
-        type="checkbox"
-        role="switch"
-        checked={isOn}
-        disabled={!act}
-        aria-busy={isBusy}
-        onChange={(event) => {
-          const wanted = event.currentTarget.checked;
-          // It shows what is, and not what was asked for.
-          event.currentTarget.checked = isOn;
-          act?.(wanted);
-        }}
-      />
-      <span>{label}</span>
-      <span class="quiet">{help}</span>
-      {problem && <span class="field-problem" role="alert">{problem}</span>}
-    </label>
   );
 }
 

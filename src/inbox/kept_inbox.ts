@@ -46,6 +46,8 @@ interface Parts {
   shelf: KeptShelf;
   page: KeepablePage;
   time: Time;
+  /** Another page may have switched it off. */
+  isWanted(): boolean;
   /** Calls when there is nothing better to do. */
   idle(act: () => void): void;
 }
@@ -81,6 +83,7 @@ export class KeptInbox {
   /** At once, for the page may be about to go. */
   async save(): Promise<void> {
     if (this.#hasEnded || this.#parts.page.chat.connection.state !== "online") return;
+    if (!this.#parts.isWanted()) return await this.leave();
     await this.#quietly(() => this.#save());
   }
 

@@ -58,6 +58,6 @@ export class KeptSwitch {
 }
 
 /** Whether what a person reads stays on this device, to be read there without a connection. */
-export function keepsPages(userId: string, shelf: SwitchShelf | undefined): KeptSwitch {
+export function keepsReading(userId: string, shelf: SwitchShelf | undefined): KeptSwitch {
   return new KeptSwitch(`pitchwire/keep/${encodeURIComponent(userId)}`, shelf, true);
 }

@@ -6,7 +6,7 @@ import { followBrowser, keepTime } from "./browser_wiring.ts";
 import type { InboxPage } from "./inbox_page.ts";
 import { KeptInbox } from "./kept_inbox.ts";
 import { browserShelf } from "./kept_shelf.ts";
-import { keepsPages } from "./kept_switch.ts";
+import { keepsReading } from "./kept_switch.ts";
 import { registerWorker } from "./push_browser.ts";
 import { storageOrNone } from "./storage.ts";
 
@@ -27,8 +27,10 @@ export function liveIn(page: InboxPage): () => void {
 function keepReading(page: InboxPage, signal: AbortSignal): KeptInbox | undefined {
   const shelf = browserShelf();
   if (!shelf || !("serviceWorker" in navigator)) return;
-  if (!keepsPages(page.me.userId, storageOrNone()).isOn.peek()) return void shelf.clear().catch(() => {});
-  const kept = new KeptInbox({ shelf, page, time: systemTime, idle });
+  const wish = keepsReading(page.me.userId, storageOrNone());
+  if (!wish.isOn.peek()) return void shelf.clear().catch(() => {});
+  const isWanted = () => (wish.look(), wish.isOn.peek());
+  const kept = new KeptInbox({ shelf, page, time: systemTime, idle, isWanted });
   const stop = kept.follow();
   const saveUnseen = () => document.visibilityState === "hidden" && void kept.save();
   document.addEventListener("visibilitychange", saveUnseen, { signal });

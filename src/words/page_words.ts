@@ -168,6 +168,9 @@ export interface PageWords {
   "on-device-notices-help": never;
   "on-device-notices-by-push": never;
   "on-device-sound-help": never;
+  "on-device-keep": never;
+  "on-device-keep-help": never;
+  "on-device-keep-none": never;
   "decisions-title": never;
   "decisions-tab": never;
   "decisions-intro": never;

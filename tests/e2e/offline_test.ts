@@ -31,6 +31,7 @@ Deno.test("the inbox without a connection", async (t) => {
     () => (gate.open(), deploy(stage)),
   );
   await t.step("a link to a conversation that is not kept opens with the connection", () => (gate.open(), link(stage)));
+  await t.step("Ada does not want it on this device", () => (gate.open(), switchOff(stage)));
   await t.step("nothing of hers stays when she signs out, here or elsewhere", () => (gate.open(), leave(stage)));
 });
 
@@ -118,6 +119,28 @@ async function link({ browser, gate }: Stage): Promise<void> {
   gate.open();
   await page.goto(`/conversations/${known}`);
   await page.locator(".message", { hasText: "Before the tunnel" }).waitFor();
+  assert.deepEqual(problems, []);
+  await context.close();
+}
+
+async function switchOff({ browser, gate }: Stage): Promise<void> {
+  const { page, context, problems } = await browser.open(gate.origin, PHONE);
+  await signInAs(page, "Ada Lindqvist");
+  await waitForKept(page);
+  await page.goto("/settings/privacy");
+  const wish = page.getByRole("switch", { name: /^Reading without a connection/ });
+  assert.ok(await wish.isChecked());
+  await wish.click();
+  await page.getByRole("status").getByText("Saved.").waitFor();
+  assert.equal(await keptIn(page), false);
+  await page.goto("/conversations");
+  await page.waitForTimeout(4_000);
+  assert.equal(await keptIn(page), false);
+  await page.goto("/settings/privacy");
+  assert.equal(await wish.isChecked(), false);
+  await wish.click();
+  await page.goto("/conversations");
+  await waitForKept(page);
   assert.deepEqual(problems, []);
   await context.close();
 }

@@ -177,6 +177,7 @@ export class Player {
       shelf: this.#shelf,
       page: { chat, me, sendKey: "enter" },
       time: still,
+      isWanted: () => true,
       idle: (act) => act(),
     });
     this.#kept.follow();

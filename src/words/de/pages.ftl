@@ -198,6 +198,9 @@ on-device-failed = Das hat nicht geklappt. Versuch es noch einmal.
 on-device-notices-help = Sofort, solange eine Seite von Pitchwire offen ist.
 on-device-notices-by-push = An ihre Stelle treten die Push-Benachrichtigungen.
 on-device-sound-help = Solange eine Seite von Pitchwire offen ist.
+on-device-keep = Lesen ohne Verbindung
+on-device-keep-help = Die Liste und die zuletzt geöffneten Unterhaltungen bleiben in diesem Browser, bis du dich abmeldest.
+on-device-keep-none = Dieser Browser kann sie nicht aufbewahren.
 
 decisions-title = Mail-Protokoll
 decisions-tab = Protokoll

@@ -198,6 +198,9 @@ on-device-failed = That did not work. Try again.
 on-device-notices-help = At once, while a page of Pitchwire is open.
 on-device-notices-by-push = Push notices take their place.
 on-device-sound-help = While a page of Pitchwire is open.
+on-device-keep = Reading without a connection
+on-device-keep-help = The list and the conversations that were open last stay in this browser until you sign out.
+on-device-keep-none = This browser can’t keep them.
 
 decisions-title = Mail decisions
 decisions-tab = Decisions

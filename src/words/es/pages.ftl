@@ -198,6 +198,9 @@ on-device-failed = No ha funcionado. Inténtalo de nuevo.
 on-device-notices-help = Al instante, mientras haya una página de Pitchwire abierta.
 on-device-notices-by-push = Los avisos push los sustituyen.
 on-device-sound-help = Mientras haya una página de Pitchwire abierta.
+on-device-keep = Leer sin conexión
+on-device-keep-help = La lista y las últimas conversaciones abiertas se quedan en este navegador hasta que cierres la sesión.
+on-device-keep-none = Este navegador no puede guardarlas.
 
 decisions-title = Decisiones sobre correos
 decisions-tab = Decisiones

@@ -198,6 +198,9 @@ on-device-failed = Cela n’a pas fonctionné. Réessayez.
 on-device-notices-help = Tout de suite, tant qu’une page de Pitchwire est ouverte.
 on-device-notices-by-push = Les notifications push les remplacent.
 on-device-sound-help = Tant qu’une page de Pitchwire est ouverte.
+on-device-keep = Lire sans connexion
+on-device-keep-help = La liste et les dernières conversations ouvertes restent dans ce navigateur jusqu’à ce que vous vous déconnectiez.
+on-device-keep-none = Ce navigateur ne peut pas les conserver.
 
 decisions-title = Décisions d’envoi
 decisions-tab = Décisions

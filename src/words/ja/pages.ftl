@@ -194,6 +194,9 @@ on-device-failed = うまくいきませんでした。もう一度お試しく�
 on-device-notices-help = Pitchwireのページを開いている間、すぐに表示されます。
 on-device-notices-by-push = 代わりにプッシュ通知が届きます。
 on-device-sound-help = Pitchwireのページを開いている間に鳴ります。
+on-device-keep = 接続なしで読む
+on-device-keep-help = 会話の一覧と最近開いた会話は、ログアウトするまでこのブラウザに残ります。
+on-device-keep-none = このブラウザでは保存できません。
 
 decisions-title = メールの送信履歴
 decisions-tab = 送信履歴

@@ -16,12 +16,14 @@ function person(userId: string): Me {
 function openBrowser(...rooms: [string, ...string[]][]) {
   const scene = setScene(...rooms);
   const shelf = new MemoryShelf();
+  const wish = { isOn: true };
   const begin = async (me = ADA) => {
     const way = scene.join(me.userId);
     const kept = new KeptInbox({
       shelf,
       page: { chat: way.chat, me, sendKey: "ctrl" },
       time: scene.time,
+      isWanted: () => wish.isOn,
       idle: (act) => act(),
     });
     way.chat.start();
@@ -40,7 +42,7 @@ function openBrowser(...rooms: [string, ...string[]][]) {
     if (kept.selected) chat.open(openId!, kept.selected.history);
     return { kept, chat };
   };
-  return { ...scene, shelf, begin, beginWithout };
+  return { ...scene, shelf, wish, begin, beginWithout };
 }
 
 Deno.test("what Ada has read is there in a page that begins without a connection, and comes up to date with one", async () => {
@@ -143,6 +145,17 @@ Deno.test("nothing stays of who is signed out, not even what was just being kept
   await again.kept.leave();
   again.chat.open("room");
   await time.advance(10_000);
+  assert.deepEqual([...shelf.texts], []);
+});
+
+Deno.test("an open page keeps no more when Ada does not want it on this device", async () => {
+  const { room, time, shelf, server, wish, begin } = openBrowser(["room", "ada", "ben"]);
+  await begin();
+  await time.advance(3_000);
+  assert.ok(shelf.texts.has("list"));
+  wish.isOn = false;
+  server.publish((room("room").send("ben", "one"), room("room")));
+  await time.advance(3_000);
   assert.deepEqual([...shelf.texts], []);
 });
 
