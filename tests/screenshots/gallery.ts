@@ -4,6 +4,7 @@ import { sendMessage } from "../../src/messaging/send.ts";
 import { signStopToken } from "../../src/notifications/stop_token.ts";
 import { TestBrowser } from "../support/browser.ts";
 import { signInAs, startDemo } from "../support/demo.ts";
+import { until } from "../support/until.ts";
 import { FORMS } from "./forms.ts";
 
 type Act = (page: Page) => Promise<unknown>;
@@ -28,6 +29,8 @@ const AS_ADA: Record<string, [path: string, act?: Act]> = {
   "thread-edit": [`/conversations/${conversationId}`, (page) => choose(page, "Edit")],
   "thread-delete": [`/conversations/${conversationId}`, (page) => choose(page, "Delete")],
   "thread-offline": [`/conversations/${conversationId}`, writeOffline],
+  "offline-reload": [`/conversations/${conversationId}`, (page) => reloadOffline(page, conversationId)],
+  "offline-absent": [`/conversations/${conversationId}`, (page) => reloadOffline(page, crypto.randomUUID())],
   "thread-reply": [`/conversations/${conversationId}`, reply],
   "thread-group": [`/conversations/${groupId}`],
   "list-search": ["/conversations", (page) => page.getByRole("searchbox").fill("tide")],
@@ -170,6 +173,16 @@ async function writeOffline(page: Page): Promise<void> {
   await page.locator("#composer").fill("Written in a tunnel");
   await page.locator("#composer").press("Enter");
   await page.getByText("Written in a tunnel").waitFor();
+}
+
+/** As soon as all is kept that it takes. */
+async function reloadOffline(page: Page, openId: string): Promise<void> {
+  const isKept = async () => await caches.has("pitchwire-kept") && await caches.has("pitchwire-shell");
+  await until("it is kept", () => page.evaluate(isKept), 500);
+  await page.waitForTimeout(1_000);
+  await page.context().setOffline(true);
+  await page.goto(`/conversations/${openId}`);
+  await page.getByText(/You are offline|That conversation is not kept/).last().waitFor();
 }
 
 /** The answer, and below it another one being written. */
