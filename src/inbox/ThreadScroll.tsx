@@ -43,7 +43,7 @@ export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) 
         </div>
       </div>
       {/* The log itself is silent: what is drawn above while one scrolls is nothing new. */}
-      <p class="visually-hidden" role="status" dir="auto">{thread.news.value}</p>
+      <p class="visually-hidden" role="status" dir="auto">{thread.news.spoken.value}</p>
       <JumpToNewest thread={thread} />
     </>
   );

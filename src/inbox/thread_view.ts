@@ -1,4 +1,4 @@
-import { batch, computed, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Timeline } from "../client/timeline.ts";
 import { type HistoryRange, PitchwireError } from "../client/mod.ts";
 import type { Conversation, History, Message, Participant } from "../protocol.ts";
@@ -16,10 +16,8 @@ import type { Words } from "../words/words.ts";
 import { Excerpt } from "./excerpt.ts";
 import { itemFor, newestOf, pendingItem } from "./thread_items.ts";
 import { ScrollKeeper } from "./scroll_keeper.ts";
+import { ThreadNews } from "./thread_news.ts";
 import { ThreadSpan } from "./thread_span.ts";
-
-/** Nobody listens to a whole treatment that they have not asked for. */
-const NEWS_CHARS = 300;
 
 /** What a thread asks of the rest of the inbox. */
 export interface ThreadHost {
@@ -44,15 +42,13 @@ export class ThreadView {
   /** What is drawn of the thread, ascending. */
   readonly items: ReadonlySignal<readonly ThreadItem[]>;
   readonly rows: ReadonlySignal<readonly ThreadRow[]>;
-  /** The new-messages line stands after this `seq`. */
-  readonly newAfterSeq: Signal<number | undefined>;
   readonly unfolded = signal<ReadonlySet<string>>(new Set());
   /** The id of the message that is being changed. */
   readonly editing = signal<string | undefined>(undefined);
   /** The message that the next one answers. */
   readonly replying = signal<ThreadItem | undefined>(undefined);
-  /** What came last from somebody else, to be read out. */
-  readonly news = signal("");
+  /** What came since it was opened. */
+  readonly news: ThreadNews;
   /** The key of the message that somebody was led to. */
   readonly pointed = signal<string | undefined>(undefined);
   /** In a group: by the key of the last message that they have read, who. */
@@ -67,7 +63,6 @@ export class ThreadView {
   readonly #span: ThreadSpan;
   /** Shown instead of what is loaded: a part far above it, to which somebody was led. */
   readonly #excerpt = signal<Excerpt | undefined>(undefined);
-  #lastSeq: number;
   /** What was loaded was drawn, if only in part. */
   #hasBegun: boolean;
   #loading?: Promise<unknown>;
@@ -80,9 +75,7 @@ export class ThreadView {
     this.#timeline = timeline;
     this.conversationId = conversation.conversationId;
     this.openedAtMs = host.clock.peek().nowMs;
-    const mine = conversation.participants.find(({ userId }) => userId === host.me.userId);
-    this.newAfterSeq = signal(conversation.unread > 0 ? mine?.readSeq ?? 0 : undefined);
-    this.#lastSeq = conversation.lastMessage?.seq ?? 0;
+    this.news = new ThreadNews({ conversation, myId: host.me.userId, timeline });
     this.#hasBegun = untracked(timeline).isLoaded;
     this.#span = new ThreadSpan(() => untracked(timeline).items);
     this.keeper = new ScrollKeeper({
@@ -107,7 +100,7 @@ export class ThreadView {
     let rows: readonly ThreadRow[] = [];
     this.rows = computed(() => {
       const { today, words, me } = host;
-      const look = { myId: me.userId, clock: today.value, words, newAfterSeq: this.newAfterSeq.value };
+      const look = { myId: me.userId, clock: today.value, words, newAfterSeq: this.news.afterSeq.value };
       return rows = reuseRows(threadRows(this.items.value, look), rows);
     });
   }
@@ -146,22 +139,15 @@ export class ThreadView {
   begin(): void {
     if (!this.isLoaded) return;
     this.#hasBegun = true;
-    const after = this.newAfterSeq.peek();
+    const after = this.news.afterSeq.peek();
     this.#span.moveToEnd(after === undefined ? undefined : after + 1);
   }
 
   /** To be called after each change: what comes while one looks elsewhere gets the new-messages line above it. */
   follow(): void {
     if (!this.#hasBegun) this.begin();
-    const { userId } = this.#host.me;
-    const newest = this.#timeline().items.at(-1);
-    if (!newest || newest.seq <= this.#lastSeq) return;
-    const isElsewhere = !this.#host.isWatched() || !this.keeper.isAtEnd.peek();
-    if (newest.senderId !== userId) this.news.value = `${newest.senderName}: ${newest.content.slice(0, NEWS_CHARS)}`;
-    if (newest.senderId === userId) this.newAfterSeq.value = undefined;
-    else if (isElsewhere && !this.#hasFreshLine()) this.newAfterSeq.value = this.#lastSeq;
-    this.#lastSeq = newest.seq;
-    this.#span.trim(this.keeper.isAtEnd.peek());
+    const isAtEnd = this.keeper.isAtEnd.peek();
+    if (this.news.follow(!isAtEnd || !this.#host.isWatched())) this.#span.trim(isAtEnd);
   }
 
   toEnd(): void {
@@ -288,13 +274,5 @@ export class ThreadView {
   /** Only what is looked at is read: not what lies in a hidden tab, nor what is below the fold. */
   #see(seq: number): void {
     if (this.#host.isWatched() && !this.#excerpt.peek()) this.#host.markRead(this.conversationId, seq);
-  }
-
-  /** A line that still has unread messages below it stays; one that was read past may move. */
-  #hasFreshLine(): boolean {
-    const { userId } = this.#host.me;
-    const after = this.newAfterSeq.peek();
-    const readSeq = this.#timeline().participants.find((person) => person.userId === userId)?.readSeq ?? 0;
-    return after !== undefined && after >= readSeq;
   }
 }
