@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { effect, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Conversation } from "../protocol.ts";
@@ -9,6 +9,7 @@ import { Quote } from "../ui/Quote.tsx";
 import { quoteOf, type ThreadItem } from "../ui/thread_rows.ts";
 import type { InboxPage } from "./inbox_page.ts";
 import type { SendKey } from "./inbox_props.ts";
+import { takeLostEdits } from "./lost_edits.ts";
 import type { ThreadView } from "./thread_view.ts";
 
 interface ComposerProps {
@@ -23,6 +24,8 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
   const { words } = page;
   // Undefined until the script is here: what was typed before must not be overwritten by an empty first render.
   const text = useSignal<string | undefined>(undefined);
+  /** What was a change of a message that is gone is among it. */
+  const isKept = useSignal(false);
   const field = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {
@@ -42,6 +45,10 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
       if (all !== undefined) text.value = all;
     });
   }, [page.led.value]);
+  useLostEdits(page, thread, (lost) => {
+    text.value = page.writeOn(conversationId, text.peek() ?? "", lost);
+    isKept.value = true;
+  });
   useLayoutEffect(() => fitHeight(field.current), [text.value]);
 
   const send = () => {
@@ -49,6 +56,7 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
     if (content === "" || content.length > page.contentLimit) return;
     if (page.send(conversationId, content, thread.answered)) {
       text.value = "";
+      isKept.value = false;
       thread.replying.value = undefined;
     }
     field.current?.focus();
@@ -73,12 +81,14 @@ export function Composer({ page, thread, conversation }: ComposerProps) {
       text={text.value}
       limit={page.contentLimit}
       note={words.say(`composer-${page.sendKey}`)}
+      kept={isKept.value && words.say("composer-kept")}
       problem={page.sendProblem.value}
       isLive={page.isLive.value}
       above={thread.answered && <Answered page={page} thread={thread} item={thread.answered} />}
       fieldRef={field}
       onInput={(event) => {
         text.value = event.currentTarget.value;
+        isKept.value &&= text.value !== "";
         page.write(conversationId, event.currentTarget.value);
       }}
       onKeyDown={onKeyDown}
@@ -98,6 +108,25 @@ function editLast(thread: ThreadView): void {
   if (!isDrawn) void thread.point(messageId);
   else if (thread.editing.peek() === messageId) document.querySelector<HTMLElement>(".edit-box textarea")?.focus();
   thread.editing.value = messageId;
+}
+
+/** Gives back what was begun as a change of messages that are deleted. */
+function useLostEdits(page: InboxPage, thread: ThreadView, take: (text: string) => void): void {
+  // At once, and not when that is drawn: by then the editor is gone, and the focus with it.
+  useEffect(() =>
+    effect(() => {
+      const lost = takeLostEdits(page, thread);
+      leaveDeleted(thread);
+      if (lost !== undefined) take(lost);
+    }), []);
+}
+
+/** The editor goes with its message; whoever was writing in it goes on in the composer. */
+function leaveDeleted(thread: ThreadView): void {
+  const edited = thread.items.value.find(({ messageId }) => messageId === thread.editing.peek());
+  if (!edited?.isDeleted) return;
+  thread.editing.value = undefined;
+  if (document.activeElement?.closest(".edit-box")) focusComposer();
 }
 
 /** Which message the next one answers, with the way out. */

@@ -58,7 +58,12 @@ export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMess
           begun={page.drafts.edits.textOf(editedId)}
           limit={page.contentLimit}
           sendKey={page.sendKey}
-          onWrite={(text) => page.drafts.edits.set(editedId, { conversationId: thread.conversationId, text })}
+          onWrite={(text) => {
+            const { conversationId } = thread;
+            // Nothing but the message itself is nothing that could be lost.
+            if (text === item.content) page.drafts.edits.end(editedId);
+            else page.drafts.edits.set(editedId, { conversationId, seq: item.seq, text });
+          }}
           onSave={(content) => page.edit(editedId, content)}
           onClose={() => {
             page.drafts.edits.end(editedId);

@@ -76,6 +76,8 @@ export class Drafts {
 
 interface Edit {
   conversationId: string;
+  /** The message's place. */
+  seq?: number;
   text: string;
 }
 
@@ -95,6 +97,13 @@ class Edits {
 
   end(messageId: string): void {
     this.#begun.delete(messageId);
+  }
+
+  /** Ends those that are meant. Returns what was written, the oldest first. */
+  take(isMeant: (edit: Edit) => boolean): string[] {
+    const taken = [...this.#begun].filter(([, edit]) => isMeant(edit));
+    for (const [messageId] of taken) this.#begun.delete(messageId);
+    return taken.map(([, { text }]) => text);
   }
 
   /** The id of the message whose change was written last in a conversation. */

@@ -205,8 +205,12 @@ export class InboxPage implements ThreadHost {
   /** Puts what was answered in a notice and not sent to what is being written. Resolves with all of it, if there is any. */
   async takeUnsent(conversationId: string, written: string): Promise<string | undefined> {
     const unsent = await this.notices.push?.takeUnsent(conversationId);
-    if (unsent === undefined) return undefined;
-    const all = written === "" ? unsent : `${written}\n${unsent}`;
+    return unsent === undefined ? undefined : this.writeOn(conversationId, written, unsent);
+  }
+
+  /** Puts more to what is being written, on a line of its own. Returns all of it. */
+  writeOn(conversationId: string, written: string, more: string): string {
+    const all = written === "" ? more : `${written}\n${more}`;
     this.write(conversationId, all);
     return all;
   }

@@ -252,6 +252,11 @@ export class ThreadView {
     });
   }
 
+  /** As far as it is known. */
+  isDeleted(seq: number): boolean {
+    return this.#timeline().at(seq)?.deletedAt !== undefined;
+  }
+
   unfold(key: string): void {
     // What it shows is read from above, also at the thread's end.
     this.keeper.stay();

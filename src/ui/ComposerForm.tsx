@@ -12,6 +12,8 @@ interface ComposerFormProps {
   text?: string;
   limit: number;
   note: string;
+  /** Why there is a text that was not written here. */
+  kept?: string | false;
   /** Why the last try to send did not work. */
   problem?: string;
   /** Between the thread and the field. */
@@ -29,8 +31,8 @@ const COUNT_FROM = 0.9;
 
 export function ComposerForm(props: ComposerFormProps) {
   const words = useWords();
-  const { action, clientId, label, text, limit, note, problem, above, isLive, fieldRef, onInput, onKeyDown, onSubmit } =
-    props;
+  const { action, clientId, label, text, limit, note, kept, problem, above, isLive, fieldRef } = props;
+  const { onInput, onKeyDown, onSubmit } = props;
   const length = text?.length ?? 0;
   const left = limit - length;
   const isOver = left < 0;
@@ -39,6 +41,8 @@ export function ComposerForm(props: ComposerFormProps) {
     <form class="composer" method="post" action={action} noValidate={isLive} onSubmit={onSubmit}>
       <input type="hidden" name="clientId" value={clientId} />
       {above}
+      {/* Always there, so that it is read out when it comes. */}
+      <p class="composer-kept" role="status">{kept}</p>
       <label class="visually-hidden" for="composer">{label}</label>
       <div class={`composer-box ${isOver ? "is-over" : ""}`}>
         <textarea

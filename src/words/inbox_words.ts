@@ -144,6 +144,7 @@ export interface InboxWords {
   "composer-enter": never;
   "composer-ctrl": never;
   "composer-no-reply": never;
+  "composer-kept": never;
   "composer-left": "count";
   "composer-over": "count";
   "connection-connecting": never;

@@ -189,6 +189,7 @@ composer-send = Senden
 composer-enter = Enter: senden, Umschalt+Enter: neue Zeile
 composer-ctrl = Strg+Enter: senden, Enter: neue Zeile
 composer-no-reply = Nicht auf diese Nachricht antworten
+composer-kept = Die Nachricht, die du bearbeitet hast, wurde gelöscht. Was du geschrieben hast, ist hier noch da.
 composer-left = { $count ->
     [one] Noch { $count } Zeichen
    *[other] Noch { $count } Zeichen

@@ -189,6 +189,7 @@ composer-send = Send
 composer-enter = Enter sends, Shift+Enter breaks the line
 composer-ctrl = Ctrl+Enter sends, Enter breaks the line
 composer-no-reply = Do not reply to this message
+composer-kept = The message you were changing was deleted. What you wrote is kept here.
 composer-left = { $count ->
     [one] { $count } character left
    *[other] { $count } characters left

@@ -189,6 +189,7 @@ composer-send = Enviar
 composer-enter = Intro envía, Mayús+Intro crea una línea nueva
 composer-ctrl = Ctrl+Intro envía, Intro crea una línea nueva
 composer-no-reply = No responder a este mensaje
+composer-kept = El mensaje que estabas editando se eliminó. Lo que escribiste se conserva aquí.
 composer-left = { $count ->
     [one] Queda { $count } carácter
    *[other] Quedan { $count } caracteres

@@ -189,6 +189,7 @@ composer-send = Envoyer
 composer-enter = Entrée pour envoyer, Maj+Entrée pour aller à la ligne
 composer-ctrl = Ctrl+Entrée pour envoyer, Entrée pour aller à la ligne
 composer-no-reply = Ne pas répondre à ce message
+composer-kept = Le message que vous modifiiez a été supprimé. Votre texte est conservé ici.
 composer-left = { $count ->
     [one] { $count } caractère restant
    *[other] { $count } caractères restants

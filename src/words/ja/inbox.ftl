@@ -186,6 +186,7 @@ composer-send = 送信
 composer-enter = Enterで送信、Shift+Enterで改行
 composer-ctrl = Ctrl+Enterで送信、Enterで改行
 composer-no-reply = このメッセージへの返信をやめる
+composer-kept = 編集中のメッセージは削除されました。入力した文章はここに残っています。
 composer-left = 残り{ $count }文字
 composer-over = { $count }文字超過しています
 
