@@ -11,6 +11,8 @@ interface MessageEditorProps {
   begun?: string;
   limit: number;
   sendKey: SendKey;
+  /** It stands where the message was. */
+  onOpen(): void;
   onWrite(text: string): void;
   /** Resolves with why it did not work, or with nothing. */
   onSave(content: string): Promise<string | undefined>;
@@ -18,7 +20,9 @@ interface MessageEditorProps {
 }
 
 /** Stands in a message's place while its author changes it. Escape leaves it as it was. */
-export function MessageEditor({ content, begun, limit, sendKey, onWrite, onSave, onClose }: MessageEditorProps) {
+export function MessageEditor(
+  { content, begun, limit, sendKey, onOpen, onWrite, onSave, onClose }: MessageEditorProps,
+) {
   const words = useWords();
   const text = useSignal(begun ?? content);
   const problem = useSignal<string | undefined>(undefined);
@@ -28,6 +32,7 @@ export function MessageEditor({ content, begun, limit, sendKey, onWrite, onSave,
     // Back in sight by scrolling, or with its conversation, it does not take the focus.
     if (begun === undefined) field.current?.focus();
     field.current?.setSelectionRange(content.length, content.length);
+    onOpen();
   }, []);
 
   const isUsable = text.value.trim() !== "" && text.value.length <= limit;

@@ -58,6 +58,7 @@ export function ThreadMessage({ page, thread, item, isMine, isLast }: ThreadMess
           begun={page.drafts.edits.textOf(editedId)}
           limit={page.contentLimit}
           sendKey={page.sendKey}
+          onOpen={() => thread.keeper.settle()}
           onWrite={(text) => {
             const { conversationId } = thread;
             // Nothing but the message itself is nothing that could be lost.

@@ -100,8 +100,9 @@ function JumpToNewest({ thread }: { thread: ThreadView }) {
   const words = useWords();
   if (thread.keeper.isAtEnd.value) return null;
   const count = thread.newCount;
+  const place = thread.editing.value === undefined ? "" : "is-aside";
   return (
-    <button type="button" class="jump" onClick={() => thread.toEnd()}>
+    <button type="button" class={`jump ${place}`} onClick={() => thread.toEnd()}>
       <Icon name="down" size={16} />
       {count > 0 ? words.say("thread-news", { count: unreadWords(count) }) : words.say("thread-to-newest")}
     </button>

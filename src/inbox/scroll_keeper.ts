@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { editedIn, find, firstBelow, isBetween, messagesIn, placeIn, seqOf, topIn } from "./thread_places.ts";
 
 /** Nearer to the end than this counts as at the end: a thumb does not stop to the pixel. */
 const AT_END_PX = 40;
@@ -21,8 +22,10 @@ const LINE_ROOM_PX = 72;
 
 interface Anchor {
   element: HTMLElement;
-  /** Below the box's upper edge, when the box was scrolled to `scrollTop`. */
-  topPx: number;
+  /** Its author is changing it. */
+  isEdited: boolean;
+  /** Where it was when the box was scrolled to `scrollTop`, as `placeIn` measures. */
+  placePx: number;
   scrollTop: number;
 }
 
@@ -38,18 +41,22 @@ interface Watcher {
 }
 
 /**
- * Keeps a thread where its reader is: at the end while he is there, else at the message on top, whatever comes above or below. The box is
- * laid out from its end (`column-reverse`), so that it begins there also without script.
+ * Keeps a thread where its reader is: at the message that he is changing, at the end while he is there, else at the message on top, whatever
+ * comes above or below. The box is laid out from its end (`column-reverse`), so that it begins there also without script.
  */
 export class ScrollKeeper {
   readonly isAtEnd = signal(true);
   readonly #watcher: Watcher;
   #box?: HTMLElement;
   #anchor?: Anchor;
+  /** So far the anchor is from where it should be, as boxes scroll by whole pixels: with many messages it would come to something. */
+  #restPx = 0;
   /** Where we have scrolled to ourselves. */
   #ownTop?: number;
   /** The room of what was let go of below. */
   #footPx = 0;
+  /** Empty room above, where a thread that does not fill the box could not be scrolled else. */
+  #headPx = 0;
   #isAsking = false;
   #looks = 0;
   /** Of what is far away not all is let go of at once, but what follows at shorter intervals. */
@@ -63,6 +70,7 @@ export class ScrollKeeper {
   attach(box: HTMLElement): () => void {
     this.#box = box;
     this.#setFoot(box, 0);
+    this.#setHead(box, 0);
     const onScroll = () => {
       if (box.scrollTop !== this.#ownTop) {
         this.#letGoMs = REST_MS;
@@ -88,8 +96,15 @@ export class ScrollKeeper {
   toEnd(): void {
     this.isAtEnd.value = true;
     if (!this.#box) return;
+    this.#anchor = undefined;
     this.#setFoot(this.#box, 0);
+    this.#setHead(this.#box, 0);
     this.#scroll(this.#box, 0);
+  }
+
+  /** What comes at the end is seen at once. */
+  followsEnd(): boolean {
+    return this.isAtEnd.peek() && !this.#isAtEdited;
   }
 
   /**
@@ -97,7 +112,7 @@ export class ScrollKeeper {
    * observer tells.
    */
   settle(): void {
-    if (this.#box && this.isAtEnd.peek()) this.#scroll(this.#box, 0);
+    if (this.#box && this.followsEnd()) this.#scroll(this.#box, 0);
     this.look();
   }
 
@@ -121,7 +136,9 @@ export class ScrollKeeper {
   look(): void {
     const box = this.#box;
     if (!box) return;
-    if (!this.isAtEnd.peek()) this.#hold(box);
+    if (!this.#isAtEdited) this.#setHead(box, 0);
+    this.#restPx = 0;
+    if (!this.followsEnd()) this.#hold(box);
     // `scrollTop` counts from the end here, downwards below zero.
     const belowPx = Math.abs(box.scrollTop);
     this.isAtEnd.value = belowPx < AT_END_PX && this.#watcher.isWhole();
@@ -158,6 +175,10 @@ export class ScrollKeeper {
     if (abovePx < nearPx) this.#watcher.onNearTop(isUrgent);
   }
 
+  get #isAtEdited(): boolean {
+    return this.#anchor?.isEdited === true && this.#box !== undefined && editedIn(this.#box) !== undefined;
+  }
+
   #scroll(box: HTMLElement, top: number): void {
     box.scrollTop = top;
     this.#ownTop = box.scrollTop;
@@ -176,7 +197,7 @@ export class ScrollKeeper {
   /** Takes back what moved the anchor and was not scrolling: a scroll and a new message may come in the same frame. */
   #hold(box: HTMLElement): void {
     if (!this.#anchor) return;
-    const { topPx, scrollTop } = this.#anchor;
+    const { placePx, scrollTop, isEdited } = this.#anchor;
     // A group that begins elsewhere than before is drawn anew, with its messages.
     const element = this.#anchor.element.isConnected
       ? this.#anchor.element
@@ -184,7 +205,7 @@ export class ScrollKeeper {
     if (!element) return;
     // Where less is drawn than before, the browser itself may have scrolled, as far as there is something.
     const cutPx = Math.max(0, box.clientHeight - box.scrollHeight - scrollTop);
-    const movedPx = topIn(box, element) - (topPx + scrollTop + cutPx - box.scrollTop);
+    const movedPx = placeIn(box, element, isEdited) - (placePx + scrollTop + cutPx - box.scrollTop);
     this.#balance(box, movedPx, cutPx);
   }
 
@@ -197,7 +218,27 @@ export class ScrollKeeper {
     const addedPx = footPx - this.#footPx;
     if (Math.abs(addedPx) >= SAME_PX) this.#setFoot(box, footPx);
     const leftPx = movedPx - addedPx;
-    if (Math.abs(leftPx) >= SAME_PX) this.#scroll(box, box.scrollTop + leftPx);
+    const before = box.scrollTop;
+    if (Math.abs(leftPx) >= SAME_PX) {
+      if (this.#isAtEdited) this.#makeHead(box, before + leftPx);
+      this.#scroll(box, before + leftPx);
+    }
+    const restPx = leftPx - (box.scrollTop - before);
+    // Where there is nothing to scroll to, it stays where it came to.
+    this.#restPx = Math.abs(restPx) < 1 ? restPx : 0;
+  }
+
+  /** So that the box can be scrolled to `top`. */
+  #makeHead(box: HTMLElement, top: number): void {
+    const rowsPx = (box.firstElementChild?.clientHeight ?? 0) - this.#headPx;
+    this.#setHead(box, Math.max(0, box.clientHeight - top - rowsPx));
+  }
+
+  #setHead(box: HTMLElement, headPx: number): void {
+    if (headPx === this.#headPx) return;
+    this.#headPx = headPx;
+    const rows = box.firstElementChild;
+    if (rows instanceof HTMLElement) rows.style.paddingBlockStart = headPx === 0 ? "" : `${headPx}px`;
   }
 
   #setFoot(box: HTMLElement, footPx: number): void {
@@ -209,8 +250,14 @@ export class ScrollKeeper {
   #findAnchor(box: HTMLElement): void {
     const { top, bottom } = box.getBoundingClientRect();
     const messages = messagesIn(box);
-    const first = messages[firstBelow(messages, top)] ?? messages.at(-1);
-    this.#anchor = first && { element: first, topPx: topIn(box, first), scrollTop: box.scrollTop };
+    const edited = editedIn(box);
+    const isEdited = edited !== undefined && isBetween(edited, top, bottom);
+    const element = isEdited ? edited : messages[firstBelow(messages, top)] ?? messages.at(-1);
+    const former = this.#anchor;
+    const isSame = former !== undefined && former.element === element && former.isEdited === isEdited;
+    const restPx = isSame ? this.#restPx : 0;
+    const placePx = element ? placeIn(box, element, isEdited) - restPx : 0;
+    this.#anchor = element && { element, isEdited, placePx, scrollTop: box.scrollTop };
     const seen = seqOf(messages[firstBelow(messages, bottom + 1) - 1]);
     if (seen !== undefined) this.#watcher.onSeen(seen);
   }
@@ -222,33 +269,4 @@ export class ScrollKeeper {
 
 function nearPx(box: HTMLElement): number {
   return Math.min(box.clientHeight * NEAR_SCREENS, NEAR_PX);
-}
-
-function find(box: HTMLElement, key = ""): HTMLElement | null {
-  return box.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-}
-
-function topIn(box: HTMLElement, element: HTMLElement): number {
-  return element.getBoundingClientRect().top - box.getBoundingClientRect().top;
-}
-
-/** The kept ones, from above. */
-function messagesIn(box: HTMLElement): HTMLElement[] {
-  return [...box.querySelectorAll<HTMLElement>("[data-seq]")];
-}
-
-function seqOf(message: HTMLElement | undefined): number | undefined {
-  return message && Number(message.dataset.seq);
-}
-
-/** The index of the first that ends below `px`, by halving: measuring each of them would stutter. */
-function firstBelow(messages: readonly HTMLElement[], px: number): number {
-  let low = 0;
-  let high = messages.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (messages[middle].getBoundingClientRect().bottom > px) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -146,7 +146,7 @@ export class ThreadView {
   /** To be called after each change: what comes while one looks elsewhere gets the new-messages line above it. */
   follow(): void {
     if (!this.#hasBegun) this.begin();
-    const isAtEnd = this.keeper.isAtEnd.peek();
+    const isAtEnd = this.keeper.followsEnd();
     if (this.news.follow(!isAtEnd || !this.#host.isWatched())) this.#span.trim(isAtEnd);
   }
 

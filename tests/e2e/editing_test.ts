@@ -7,6 +7,7 @@ import { TestBrowser } from "../support/browser.ts";
 import { signInAs, startDemo } from "../support/demo.ts";
 
 const ADA = { userId: "demo-ada", name: "Ada Lindqvist", role: "creator" } as const;
+const BEN = { userId: "demo-ben", name: "Ben Okafor", role: "investor" } as const;
 const KEPT = "The message you were changing was deleted. What you wrote is kept here.";
 
 interface Stage {
@@ -37,6 +38,12 @@ async function change(page: Page, text: string): Promise<void> {
   await isFocused(page, ".edit-box textarea");
 }
 
+async function benSays({ app, conversationId }: Stage, content: string): Promise<void> {
+  await sendMessage(app.running, BEN, { conversationId, content });
+}
+
+const bottomOf = (part: Locator): Promise<number> => part.evaluate((element) => element.getBoundingClientRect().bottom);
+
 async function elsewhere({ app, conversationId }: Stage, messageId: string): Promise<void> {
   await deleteMessage(app.running, ADA, { conversationId, messageId });
 }
@@ -54,6 +61,10 @@ Deno.test("Ada changes her messages while other things happen", async (t) => {
   await t.step("below what she had begun there already", () => append(stage));
   await t.step("also when she looked at another conversation then", () => keepAway(stage));
   await t.step("the words of a message that she had not changed are gone with it", () => leave(stage));
+  await t.step("in a short thread the editor stays where it is while Ben writes", () => stay(stage, 3));
+  await t.step("in a long one as well, however much he writes", () => stay(stage, 60));
+  await t.step("it grows upwards, so that the line she types in stays", () => grow(stage));
+  await t.step("a thread in which she writes a new message instead follows the talk", () => follow(stage));
   assert.deepEqual(problems, []);
 });
 
@@ -111,4 +122,77 @@ async function leave(stage: Stage): Promise<void> {
   await isFocused(page, "#composer");
   assert.equal(await composer(page).inputValue(), "");
   assert.equal(await page.getByText(KEPT).count(), 0);
+}
+
+async function stay(stage: Stage, count: number): Promise<void> {
+  const { page } = stage;
+  // Either higher or lower than what there is.
+  await page.setViewportSize({ width: 1280, height: count === 3 ? 1600 : 800 });
+  await adaSays(stage, `The plan for ${count}`);
+  await page.locator(".jump").waitFor({ state: "detached" });
+  await change(page, `The plan for ${count}`);
+  const box = page.locator(".thread-scroll");
+  const isShort = await box.evaluate((element) => element.scrollHeight <= element.clientHeight);
+  assert.equal(isShort, count === 3, "what is meant by a short thread");
+  const before = await bottomOf(editor(page));
+  await editor(page).pressSequentially(", with");
+  const seen: number[] = [];
+  for (let number = 1; number <= count; number++) {
+    await benSays(stage, `Note ${number} of ${count}, while you write`);
+    await bubble(page, `Note ${number} of ${count},`).waitFor();
+    await page.keyboard.type(".");
+    seen.push(await bottomOf(editor(page)));
+  }
+  assert.deepEqual(seen.filter((bottom) => Math.abs(bottom - before) >= 1), [], `it was at ${before}`);
+  assert.equal(await editor(page).inputValue(), `The plan for ${count}, with${".".repeat(count)}`);
+  await page.locator(".jump", { hasText: `${count} new` }).waitFor();
+  await reachButtons(page);
+  await editor(page).press("Escape");
+  if (count > 3) await page.locator(".jump").click();
+  await page.locator(".jump").waitFor({ state: "detached" });
+  const last = await bottomOf(bubble(page, `Note ${count} of ${count},`));
+  assert.ok(last <= await bottomOf(box), `the last one ends at ${last}`);
+  assert.equal(await box.evaluate((element) => element.scrollTop), 0);
+}
+
+/** Also where there is little room. */
+async function reachButtons(page: Page): Promise<void> {
+  const viewport = page.viewportSize()!;
+  await page.setViewportSize({ width: 360, height: 740 });
+  const cover = await page.locator(".jump").boundingBox();
+  for (const name of ["Cancel", "Save"]) {
+    const button = (await page.locator(".edit-box").getByRole("button", { name }).boundingBox())!;
+    assert.ok(cover!.x + cover!.width <= button.x, `the way to the newest lies over ${name}`);
+  }
+  await page.setViewportSize(viewport);
+}
+
+async function grow(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await adaSays(stage, "A list");
+  for (let number = 1; number <= 12; number++) await adaSays(stage, `And then ${number} of 12`);
+  await change(page, "A list");
+  const before = await bottomOf(editor(page));
+  for (let line = 1; line <= 5; line++) {
+    await editor(page).press("Shift+Enter");
+    await editor(page).press("x");
+    const now = await bottomOf(editor(page));
+    assert.ok(Math.abs(now - before) < 1, `line ${line} ends at ${now}, and not at ${before}`);
+  }
+  await editor(page).press("Escape");
+}
+
+async function follow(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await adaSays(stage, "Half a thought");
+  const jump = page.locator(".jump");
+  if (await jump.count() > 0) await jump.click();
+  await jump.waitFor({ state: "detached" });
+  await change(page, "Half a thought");
+  await composer(page).fill("And you?");
+  await composer(page).press("Enter");
+  await benSays(stage, "Quite well");
+  await bubble(page, "Quite well").waitFor();
+  assert.ok(await bottomOf(bubble(page, "Quite well")) <= await bottomOf(page.locator(".thread-scroll")));
+  assert.equal(await jump.count(), 0);
 }
