@@ -18,10 +18,11 @@ interface ThreadScrollProps {
 /** The messages, the place in them, and the way back to the newest. */
 export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current ? thread.keeper.attach(box.current) : undefined, [thread]);
+  const { isLoaded } = thread;
+  useEffect(() => box.current ? thread.keeper.attach(box.current) : undefined, [thread, isLoaded]);
   useLayoutEffect(() => thread.keeper.settle(), [thread.rows.value]);
   const { words } = page;
-  const isBusy = thread.isLoadingOlder.value || !thread.isLoaded;
+  const isBusy = thread.isLoadingOlder.value || !isLoaded;
   return (
     <>
       <div
@@ -33,7 +34,8 @@ export function ThreadScroll({ page, thread, conversation }: ThreadScrollProps) 
         aria-busy={isBusy}
         tabIndex={0}
       >
-        <div class="rows-box">
+        {/* Messages take the skeleton's place: grown to them, it would count as moved. */}
+        <div key={isLoaded} class="rows-box">
           <ThreadTop page={page} thread={thread} />
           <ol class="rows">
             {thread.rows.value.map((row) => (

@@ -57,6 +57,8 @@ export class ScrollKeeper {
   #footPx = 0;
   /** Empty room above, where a thread that does not fill the box could not be scrolled else. */
   #headPx = 0;
+  /** There were messages to look at. */
+  #hasBegun = false;
   #isAsking = false;
   #looks = 0;
   /** Of what is far away not all is let go of at once, but what follows at shorter intervals. */
@@ -82,8 +84,7 @@ export class ScrollKeeper {
     box.addEventListener("scroll", onScroll, { passive: true });
     observer.observe(box);
     if (box.firstElementChild) observer.observe(box.firstElementChild);
-    const line = box.querySelector<HTMLElement>(".new-line");
-    if (line) this.#bringToTop(line);
+    this.#begin(box);
     this.look();
     return () => {
       observer.disconnect();
@@ -112,7 +113,10 @@ export class ScrollKeeper {
    * observer tells.
    */
   settle(): void {
-    if (this.#box && this.followsEnd()) this.#scroll(this.#box, 0);
+    const box = this.#box;
+    if (!box) return;
+    this.#begin(box);
+    if (this.followsEnd()) this.#scroll(box, 0);
     this.look();
   }
 
@@ -262,8 +266,14 @@ export class ScrollKeeper {
     if (seen !== undefined) this.#watcher.onSeen(seen);
   }
 
-  #bringToTop(element: HTMLElement): void {
-    if (this.#box) this.#scroll(this.#box, this.#box.scrollTop + topIn(this.#box, element) - LINE_ROOM_PX);
+  /** With the first messages, which may come later than the box: at the first unread one, so that none counts as read that was not in sight. */
+  #begin(box: HTMLElement): void {
+    if (this.#hasBegun || messagesIn(box).length === 0) return;
+    this.#hasBegun = true;
+    const line = box.querySelector<HTMLElement>(".new-line");
+    if (!line) return;
+    this.isAtEnd.value = false;
+    this.#scroll(box, box.scrollTop + topIn(box, line) - LINE_ROOM_PX);
   }
 }
 

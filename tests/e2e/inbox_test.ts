@@ -33,6 +33,10 @@ Deno.test("the inbox in a browser", async (t) => {
     () => keepPlace({ app, browser }),
   );
   await t.step(
+    "a conversation that Ada clicks opens at the first message that she has not read, and moves nothing for it",
+    () => openUnread({ app, browser }),
+  );
+  await t.step(
     "Ada finds Chiara in the directory and writes to her; Chiara sees it come",
     () => startConversation({ app, browser }),
   );
@@ -109,6 +113,41 @@ async function keepPlace({ app, browser }: Stage): Promise<void> {
   await page.locator(".bubble", { hasText: "Note 122." }).waitFor();
   await page.locator(".row[aria-current] .pill").waitFor({ state: "detached" });
   assert.deepEqual(problems, []);
+  // What is looked at here is read.
+  await page.context().close();
+}
+
+async function openUnread({ app, browser }: Stage): Promise<void> {
+  const { page, problems } = await browser.open(app.origin);
+  await signInAs(page, "Ada Lindqvist");
+  const conversationId = await idOf(page, /Tidewater/);
+  await benWrites(app, conversationId, 201, 230);
+  await page.reload();
+  await page.locator(".finder .search").waitFor();
+  await page.evaluate(() => {
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
+    // Also such as follow a click so soon that Chromium would not count them: on a slower machine they come later.
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach((entry) => shifts.push((entry as PerformanceEntry & { value: number }).value))
+    ).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.locator(`[data-conversation="${conversationId}"]`).first().click();
+  await page.locator(".bubble", { hasText: "Note 230." }).waitFor();
+  await page.locator(".jump", { hasText: /new$/ }).waitFor();
+  const lineTop = await page.evaluate(() =>
+    document.querySelector(".new-line")!.getBoundingClientRect().top -
+    document.querySelector(".thread-scroll")!.getBoundingClientRect().top
+  );
+  assert.ok(lineTop >= 0 && lineTop < 100, `the line stands ${lineTop} px below the thread's upper edge`);
+  const shifts = await page.evaluate(() => (globalThis as typeof globalThis & { shifts: number[] }).shifts);
+  assert.deepEqual(shifts.filter((value) => value > 0.05), []);
+  const unread = await page.locator(".row[aria-current] .pill").innerText();
+  assert.ok(parseInt(unread) > 0, "what lies below counts as unread");
+  await page.locator(".jump").click();
+  await page.locator(".row[aria-current] .pill").waitFor({ state: "detached" });
+  assert.deepEqual(problems, []);
+  await page.context().close();
 }
 
 async function startConversation({ app, browser }: Stage): Promise<void> {
