@@ -5,7 +5,9 @@ interface TextPart {
 }
 
 // Only http and https become links: a javascript: or data: address of a stranger stays words.
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`\p{Cc}]+/giu;
+const ADDRESS = /(?:\bhttps?:\/\/|(?<![\p{Script=Latin}\p{N}_.@/:-])www\.)[^\s<>"'`\p{Cc}]+/giu;
+/** `www.` and two names more: less is nowhere. */
+const WWW_HOST = /^www\.[^.]+\.[^.]/;
 const AFTER_SENTENCE = /[.,:;!?…]+$/u;
 const CLOSERS: Record<string, string> = { ")": "(", "]": "[", "}": "{" };
 
@@ -15,13 +17,24 @@ export function splitLinks(text: string): TextPart[] {
   let from = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = withoutTail(match[0]);
-    if (!URL.canParse(address) || !new URL(address).hostname) continue;
+    const href = hrefOf(address);
+    if (href === undefined) continue;
     if (match.index > from) parts.push({ text: text.slice(from, match.index) });
-    parts.push({ text: address, href: new URL(address).href });
+    parts.push({ text: address, href });
     from = match.index + address.length;
   }
   if (from < text.length) parts.push({ text: text.slice(from) });
   return parts;
+}
+
+/** Undefined for what leads nowhere. */
+function hrefOf(address: string): string | undefined {
+  const hasScheme = /^http/i.test(address);
+  const full = hasScheme ? address : `https://${address}`;
+  if (!URL.canParse(full)) return undefined;
+  const { hostname, href } = new URL(full);
+  // What stands before an @ is no host, whatever it looks like.
+  return (hasScheme ? hostname !== "" : WWW_HOST.test(hostname)) ? href : undefined;
 }
 
 /** Drops what belongs to the sentence and not to the address: a full stop, or a bracket that was opened before it. */

@@ -99,6 +99,46 @@ Deno.test("addresses become links and take no full stop or bracket of the senten
   ]);
 });
 
+Deno.test("an address that begins with www needs no scheme, and is followed over https", () => {
+  for (
+    const [text, address, href] of [
+      ["See www.example.org.", "www.example.org", "https://www.example.org/"],
+      ["(WWW.Example.org/a_(b)), or", "WWW.Example.org/a_(b)", "https://www.example.org/a_(b)"],
+      ["www.example.org:8080/x?y=1#z!", "www.example.org:8080/x?y=1#z", "https://www.example.org:8080/x?y=1#z"],
+      ["auf www.müller.example…", "www.müller.example", "https://www.xn--mller-kva.example/"],
+      ["こちらはwww.example.org", "www.example.org", "https://www.example.org/"],
+      ["www.例え.テスト", "www.例え.テスト", "https://www.xn--r8jz45g.xn--zckzah/"],
+    ]
+  ) {
+    const parts = splitLinks(text);
+    assert.deepEqual(parts.filter((part) => part.href), [{ text: address, href }]);
+    assert.equal(parts.map((part) => part.text).join(""), text);
+  }
+});
+
+Deno.test("www by itself, within a word or an address of mail, or before another host stays words", () => {
+  for (
+    const text of [
+      "www",
+      "www.",
+      "www. example.org",
+      "www...",
+      "www.example",
+      "www..example.org",
+      "awww.example.org",
+      "ada@www.example.org",
+      "old.www.example.org",
+      "ftp://www.example.org",
+      "javascript:www.example.org",
+      "www.bank.example@evil.example",
+      "www.example.org:port",
+    ]
+  ) assert.deepEqual(splitLinks(text), [{ text }], text);
+  assert.deepEqual(splitLinks("https://www.example.org"), [
+    { text: "https://www.example.org", href: "https://www.example.org/" },
+  ]);
+});
+
 Deno.test("a stranger's javascript: and data: addresses stay words", () => {
   for (const text of ["javascript:alert(1)", "data:text/html,hi", "https://", "http:///", "HTTPS://%"]) {
     assert.deepEqual(splitLinks(text), [{ text }]);
@@ -109,6 +149,9 @@ Deno.test("splitting at links loses no character and yields nothing but http and
   const piece = fc.constantFrom(
     "https://a.example/",
     "http://",
+    "www.",
+    "a.example",
+    "@",
     ")",
     "(",
     ".",
