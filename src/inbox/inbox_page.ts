@@ -94,10 +94,7 @@ export class InboxPage implements ThreadHost {
   connect(): () => void {
     const stopFollowing = this.chat.onChange((topic) => {
       if (topic === `conversation:${this.selectedId.peek()}`) this.thread.peek()?.follow();
-      if (topic === "connection" && this.chat.connection.state === "online") {
-        this.#draftSync.goOnline();
-        this.list.goOnline();
-      }
+      if (topic === "connection" && this.chat.connection.state === "online") this.#draftSync.goOnline();
     });
     const stopNotices = this.notices.follow();
     this.chat.start();

@@ -43,6 +43,7 @@ export class ListView {
   constructor(parts: Parts) {
     this.#parts = parts;
     const { chat, signals } = parts;
+    chat.onChange((topic) => topic === "connection" && this.#followConnection());
     this.#pinned = computed(() =>
       signals.read("list", () => chat.list("pinned")).filter(({ me }) => me.archivedAt === undefined)
     );
@@ -100,14 +101,14 @@ export class ListView {
     await this.#until(asked, this.#parts.chat.loadList(this.filter.peek()));
   }
 
-  /** What did not come for want of a connection comes now. */
-  goOnline(): void {
-    if (this.problem.peek() !== "") this.retry();
-  }
-
   retry(): void {
     if (this.query.peek().trim() === "") void this.loadMore();
     else this.search(this.query.peek());
+  }
+
+  /** What did not come for want of a connection comes with it. */
+  #followConnection(): void {
+    if (this.#parts.chat.connection.state === "online" && this.problem.peek() !== "") this.retry();
   }
 
   async #find(query: string, asked: number): Promise<void> {

@@ -83,6 +83,22 @@ Deno.test("a search without a connection finds what is here and says that there 
   assert.equal(page.list.problem.value, "");
 });
 
+Deno.test("what did not come for want of a connection comes with it, unasked", async () => {
+  const scene = setScene(["pilot", "ada", "ben"]);
+  using ada = await online(scene);
+  const { page } = ada;
+  scene.server.isReachable = false;
+  page.chat.socket.goOffline();
+  page.list.choose("archived");
+  await turn();
+  assert.notEqual(page.list.problem.value, "");
+  scene.room("pilot").patchMine("ada", { isArchived: true });
+  scene.server.isReachable = true;
+  page.chat.socket.connectNow();
+  await scene.time.advance(1_000);
+  assert.deepEqual([page.list.problem.value, rows(page)], ["", ["pilot"]]);
+});
+
 Deno.test("what Ada did to a conversation is told and can be taken back; what did not work says so", async () => {
   const scene = setScene(["pilot", "ada", "ben"]);
   scene.room("pilot").send("ben", "hello");
