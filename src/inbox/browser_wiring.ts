@@ -23,6 +23,7 @@ export function browserFor(userId: string): InboxBrowser {
     baseUrl: location.origin,
     store: storage && new BrowserStore(userId, { storage, locks: navigator.locks }),
     storage,
+    tabStorage: storageOrNone(() => sessionStorage),
     alerts: desktopAlerts,
     locks: navigator.locks,
     push: pushBrowser,

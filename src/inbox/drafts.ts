@@ -1,3 +1,5 @@
+import { Edits } from "./edits.ts";
+
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** A draft longer than this is not kept: it would fill the browser's storage, which the messages on their way need. */
@@ -8,14 +10,17 @@ const MOST_CHARS = 100_000;
  * that nobody finds what another person began in the same browser. Storage may be full or forbidden; a draft then lives as long as the page.
  */
 export class Drafts {
-  readonly edits = new Edits();
+  /** Changes of messages that were begun. */
+  readonly edits: Edits;
   readonly #shelf?: Shelf;
   readonly #prefix: string;
   /** Written in this tab; undefined when the server has it. */
   readonly #texts = new Map<string, string | undefined>();
   readonly #found = new Set<string>();
 
-  constructor(userId: string, shelf: Shelf | undefined) {
+  /** `tabShelf` is this tab's own, and outlives a reload. */
+  constructor(userId: string, shelf: Shelf | undefined, tabShelf?: Shelf) {
+    this.edits = new Edits(userId, tabShelf);
     this.#shelf = shelf;
     this.#prefix = `pitchwire/draft/${encodeURIComponent(userId)}/`;
   }
@@ -71,43 +76,5 @@ export class Drafts {
     } catch {
       return undefined;
     }
-  }
-}
-
-interface Edit {
-  conversationId: string;
-  /** The message's place. */
-  seq?: number;
-  text: string;
-}
-
-/** Changes of messages that were begun and neither saved nor given up: they outlast a look at another conversation. */
-class Edits {
-  readonly #begun = new Map<string, Edit>();
-
-  textOf(messageId: string): string | undefined {
-    return this.#begun.get(messageId)?.text;
-  }
-
-  set(messageId: string, edit: Edit): void {
-    // The last one that was written is the last of the map.
-    this.#begun.delete(messageId);
-    this.#begun.set(messageId, edit);
-  }
-
-  end(messageId: string): void {
-    this.#begun.delete(messageId);
-  }
-
-  /** Ends those that are meant. Returns what was written, the oldest first. */
-  take(isMeant: (edit: Edit) => boolean): string[] {
-    const taken = [...this.#begun].filter(([, edit]) => isMeant(edit));
-    for (const [messageId] of taken) this.#begun.delete(messageId);
-    return taken.map(([, { text }]) => text);
-  }
-
-  /** The id of the message whose change was written last in a conversation. */
-  lastIn(conversationId: string): string | undefined {
-    return [...this.#begun].findLast(([, edit]) => edit.conversationId === conversationId)?.[0];
   }
 }

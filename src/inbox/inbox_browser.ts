@@ -8,6 +8,8 @@ export interface InboxBrowser
   extends Pick<ChatOptions, "baseUrl" | "token" | "store" | "openSocket" | "fetch" | "time"> {
   /** For drafts. */
   storage?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+  /** For what is this tab's alone. */
+  tabStorage?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
   alerts?: AlertBrowser;
   /** Of all tabs together. */
   locks?: CallLocks;

@@ -60,7 +60,7 @@ export class InboxPage implements ThreadHost {
     this.sendKey = props.sendKey;
     this.words = new Words(props.language, props.catalogue);
     this.#browser = browser;
-    this.drafts = new Drafts(props.me.userId, browser.storage);
+    this.drafts = new Drafts(props.me.userId, browser.storage, browser.tabStorage);
     this.clock = signal({ nowMs: props.nowMs, timeZone: props.timeZone });
     this.today = dayClock(this.clock);
     this.chat = new Chat({ ...browser, me: { userId: props.me.userId, name: props.me.name } });

@@ -1,8 +1,8 @@
 /** Reading the property alone throws where cookies are blocked. */
-export function storageOrNone(): Storage | undefined {
+export function storageOrNone(read = () => localStorage): Storage | undefined {
   let storage: Storage | undefined;
   try {
-    storage = localStorage;
+    storage = read();
   } catch {
     // Nothing is kept then over a reload.
   }

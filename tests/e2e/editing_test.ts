@@ -61,6 +61,7 @@ Deno.test("Ada changes her messages while other things happen", async (t) => {
   await t.step("below what she had begun there already", () => append(stage));
   await t.step("also when she looked at another conversation then", () => keepAway(stage));
   await t.step("the words of a message that she had not changed are gone with it", () => leave(stage));
+  await t.step("what she has begun is there after a reload, and saved from there", () => reload(stage));
   await t.step("in a short thread the editor stays where it is while Ben writes", () => stay(stage, 3));
   await t.step("in a long one as well, however much he writes", () => stay(stage, 60));
   await t.step("it grows upwards, so that the line she types in stays", () => grow(stage));
@@ -82,6 +83,22 @@ async function keep(stage: Stage): Promise<void> {
   await composer(page).press("Enter");
   await bubble(page, "We shoot in May, or in June at the latest").locator(".ticks:not(.is-pending)").waitFor();
   assert.equal(await page.getByText(KEPT).count(), 0);
+}
+
+async function reload(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await adaSays(stage, "The storm comes in act two");
+  await change(page, "The storm comes in act two");
+  await editor(page).pressSequentially(", at night");
+  await page.reload();
+  await editor(page).waitFor();
+  assert.equal(await editor(page).inputValue(), "The storm comes in act two, at night");
+  await editor(page).press("Enter");
+  await bubble(page, "The storm comes in act two, at night").waitFor();
+  await page.reload();
+  await bubble(page, "The storm comes in act two, at night").waitFor();
+  await page.locator(".thread-header .dots").waitFor();
+  assert.equal(await editor(page).count(), 0);
 }
 
 async function append(stage: Stage): Promise<void> {

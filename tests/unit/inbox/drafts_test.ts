@@ -79,3 +79,30 @@ Deno.test("what was sent before the server could be told is not found again by t
   drafts.forget("pilot");
   assert.equal(shelf.kept.size, 0);
 });
+
+Deno.test("a change of a message that Ada has begun outlives a reload of its tab, and is nobody else's", () => {
+  const tab = new Shelf();
+  const open = (userId: string) => new Drafts(userId, undefined, tab).edits;
+  const edits = open("ada");
+  edits.set("one", { conversationId: "pilot", seq: 1, text: "Dear Ben," });
+  edits.set("two", { conversationId: "pilot", seq: 2, text: "Yours" });
+  edits.set("one", { conversationId: "pilot", seq: 1, text: "Dearest Ben," });
+  const later = open("ada");
+  assert.deepEqual([later.lastIn("pilot"), later.textOf("one"), later.textOf("two")], ["one", "Dearest Ben,", "Yours"]);
+  assert.equal(open("ben").lastIn("pilot"), undefined);
+  later.end("one");
+  assert.deepEqual(later.take(({ seq }) => seq === 2), ["Yours"]);
+  assert.equal(tab.kept.size, 0);
+});
+
+Deno.test("a begun change is written where the tab's storage is full, and what is not ours there is passed over", () => {
+  const tab = new Shelf();
+  for (const text of ["{", "7", '[["one"], null, ["two", {"text": 1}]]']) {
+    tab.setItem("pitchwire/edits/ada", text);
+    assert.equal(new Drafts("ada", undefined, tab).edits.lastIn("pilot"), undefined);
+  }
+  tab.isFull = true;
+  const { edits } = new Drafts("ada", undefined, tab);
+  edits.set("one", { conversationId: "pilot", text: "Dear Ben," });
+  assert.equal(edits.textOf("one"), "Dear Ben,");
+});
