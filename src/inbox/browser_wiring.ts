@@ -73,6 +73,12 @@ export function followBrowser(page: InboxPage): () => void {
   on(globalThis, "online", () => page.chat.socket.connectNow());
   on(globalThis, "offline", () => page.chat.socket.goOffline());
   on(globalThis, "focus", look);
+  for (const isPrinted of [true, false]) {
+    on(globalThis, isPrinted ? "beforeprint" : "afterprint", () => {
+      const thread = page.thread.peek();
+      if (thread) thread.isPrinted.value = isPrinted;
+    });
+  }
   // A frame's address says nothing of what it shows.
   if (!page.isEmbedded) on(globalThis, "popstate", () => page.show(location.pathname.split("/")[2]));
   on(document, "visibilitychange", look);

@@ -54,6 +54,8 @@ export class ThreadView {
   /** In a group: by the key of the last message that they have read, who. */
   readonly seenBy: ReadonlySignal<ReadonlyMap<string, readonly Participant[]>>;
   readonly isLoadingOlder = signal(false);
+  /** It goes onto paper, where nobody scrolls: all that is loaded is drawn. */
+  readonly isPrinted = signal(false);
   /** Why older messages did not come. */
   readonly loadProblem = signal("");
   /** Messages younger than this came while one was looking. */
@@ -90,8 +92,9 @@ export class ThreadView {
       const { items, pending } = timeline();
       const excerpt = this.#excerpt.value?.items.value;
       if (excerpt) return excerpt.map((message) => itemFor(newestOf(message, timeline().at(message.seq))));
-      const kept = this.#span.cut(items).map(itemFor);
-      return this.#span.isAtEnd ? [...kept, ...pending.map((item) => pendingItem(item, host))] : kept;
+      const isPrinted = this.isPrinted.value;
+      const kept = (isPrinted ? items : this.#span.cut(items)).map(itemFor);
+      return isPrinted || this.#span.isAtEnd ? [...kept, ...pending.map((item) => pendingItem(item, host))] : kept;
     });
     const isGroup = conversation.kind !== "direct";
     this.seenBy = computed(() =>

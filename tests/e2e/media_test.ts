@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { createConversation } from "../../src/messaging/create.ts";
+import { sendMessage } from "../../src/messaging/send.ts";
 import type { TestApp } from "../support/app.ts";
 import { TestBrowser } from "../support/browser.ts";
 import { signInAs, startDemo } from "../support/demo.ts";
@@ -10,6 +12,9 @@ Deno.test("on paper, and in the system's own colours", async (t) => {
   await using app = await startDemo();
   await using browser = await TestBrowser.launch();
   await t.step("a conversation that Ada prints is a clean record", () => print(app, browser));
+  await t.step("all that is loaded of a conversation comes onto the paper, and the screen is as before", () => {
+    return printLong(app, browser);
+  });
   await t.step("where the system chooses the colours, Ada sees what is chosen and what can be pressed", async () => {
     await forceColors(app, browser);
   });
@@ -40,6 +45,33 @@ async function print(app: TestApp, browser: TestBrowser): Promise<void> {
   const left = await page.locator("button:visible, textarea:visible, nav:visible, input:visible").count();
   assert.equal(left, 0, "nothing to be pressed is on the paper");
   assert.equal(await page.locator("html").evaluate((html) => getComputedStyle(html).colorScheme), "light");
+  assert.deepEqual(problems, []);
+}
+
+async function printLong(app: TestApp, browser: TestBrowser): Promise<void> {
+  const ada = { userId: "demo-ada", name: "Ada Lindqvist", role: "creator" } as const;
+  const { conversation: { conversationId } } = await createConversation(app.running, ada, {
+    participantIds: ["demo-ben"],
+    kind: "group",
+    title: "Log",
+  });
+  for (let index = 1; index <= 60; index++) {
+    await sendMessage(app.running, ada, { conversationId, content: `Entry ${index} of the log.` });
+  }
+  const { page, problems } = await browser.open(app.origin, { viewport: { width: 800, height: 500 } });
+  await signInAs(page, "Ada Lindqvist");
+  await page.getByRole("link", { name: /Log/ }).click();
+  await page.locator(".message").first().waitFor();
+  await page.keyboard.press("End");
+  const shown = await page.locator(".message").count();
+  assert.ok(shown < 50, `${shown} of 50 that are loaded are drawn`);
+  await page.evaluate(() => {
+    const count = () => void (document.body.dataset.printed = String(document.querySelectorAll(".message").length));
+    globalThis.addEventListener("beforeprint", () => queueMicrotask(() => queueMicrotask(count)));
+  });
+  await page.pdf();
+  assert.equal(await page.locator("body").getAttribute("data-printed"), "50");
+  await page.waitForFunction((most) => document.querySelectorAll(".message").length <= most, shown);
   assert.deepEqual(problems, []);
 }
 
