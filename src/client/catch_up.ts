@@ -1,6 +1,7 @@
 import type { Timeline } from "./timeline.ts";
 import { Backoff } from "./backoff.ts";
 import type { ConversationPager } from "./conversation_pager.ts";
+import { firstPageOf } from "./first_page.ts";
 import type { Inbox } from "./inbox.ts";
 import { isTransient, PitchwireError } from "./pitchwire_error.ts";
 import type { Rest } from "./rest.ts";
@@ -8,7 +9,6 @@ import type { PitchwireSocket } from "./socket.ts";
 import type { Cancel, Time } from "./time.ts";
 
 const RESUME_CHUNK = 500;
-const FIRST_PAGE = 50;
 /** An `ack` and the events around it may cross: a hole that closes within this time is none. */
 const HOLE_GRACE_MS = 200;
 const MAX_HOLE_MS = 30_000;
@@ -105,7 +105,8 @@ export class CatchUp {
 
   async #join(timeline: Timeline): Promise<void> {
     const { conversationId } = timeline;
-    const limit = timeline.isLoaded ? 1 : FIRST_PAGE;
+    const { unread = 0 } = this.#parts.inbox.get(conversationId) ?? {};
+    const limit = timeline.isLoaded ? 1 : firstPageOf({ unread });
     await this.#orRemove(conversationId, async () => {
       const { socket, inbox } = this.#parts;
       const { messages, participants, rev, hasMore } = await socket.request("join_conversation", {

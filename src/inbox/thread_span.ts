@@ -78,11 +78,17 @@ export class ThreadSpan {
     if (from - first >= STEP || last - to >= STEP) this.#draw(from, to);
   }
 
-  /** Draws the end, from a message on where that is further up: little at first, so that it is there at once. */
-  moveToEnd(seq = Infinity): void {
-    const items = this.#items();
-    const start = Math.min(items.length - FIRST_DRAWN, indexAt(items, seq));
-    this.#draw(Math.max(start, items.length - MOST_DRAWN), items.length - 1);
+  /** Draws the end: little at first, so that it is there at once. */
+  moveToEnd(): void {
+    this.#drawLast(FIRST_DRAWN);
+  }
+
+  /** Draws a message that may be far from the end, and the end where it is not. */
+  moveToward(seq: number): void {
+    const { length } = this.#items();
+    const count = length - indexAt(this.#items(), seq);
+    if (count > LEAP) this.moveTo(seq);
+    else this.#drawLast(Math.max(count, FIRST_DRAWN));
   }
 
   /** Draws from a message on. */

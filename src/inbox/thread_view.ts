@@ -143,7 +143,8 @@ export class ThreadView {
     if (!this.isLoaded) return;
     this.#hasBegun = true;
     const after = this.news.afterSeq.peek();
-    this.#span.moveToEnd(after === undefined ? undefined : after + 1);
+    if (after === undefined) this.#span.moveToEnd();
+    else this.#span.moveToward(after + 1);
   }
 
   /** To be called after each change: what comes while one looks elsewhere gets the new-messages line above it. */

@@ -121,7 +121,9 @@ async function openUnread({ app, browser }: Stage): Promise<void> {
   const { page, problems } = await browser.open(app.origin);
   await signInAs(page, "Ada Lindqvist");
   const conversationId = await idOf(page, /Tidewater/);
-  await benWrites(app, conversationId, 201, 230);
+  await benWrites(app, conversationId, 201, 280);
+  const html = await (await page.request.get(`/conversations/${conversationId}`)).text();
+  assert.match(html, /Note 201\./, "it is there with the page as well");
   await page.reload();
   await page.locator(".finder .search").waitFor();
   await page.evaluate(() => {
@@ -133,18 +135,20 @@ async function openUnread({ app, browser }: Stage): Promise<void> {
     ).observe({ type: "layout-shift", buffered: true });
   });
   await page.locator(`[data-conversation="${conversationId}"]`).first().click();
-  await page.locator(".bubble", { hasText: "Note 230." }).waitFor();
+  await page.locator(".bubble", { hasText: "Note 201." }).waitFor();
   await page.locator(".jump", { hasText: /new$/ }).waitFor();
   const lineTop = await page.evaluate(() =>
     document.querySelector(".new-line")!.getBoundingClientRect().top -
     document.querySelector(".thread-scroll")!.getBoundingClientRect().top
   );
+  await page.locator(".new-line + *", { hasText: "Note 201." }).waitFor();
   assert.ok(lineTop >= 0 && lineTop < 100, `the line stands ${lineTop} px below the thread's upper edge`);
   const shifts = await page.evaluate(() => (globalThis as typeof globalThis & { shifts: number[] }).shifts);
   assert.deepEqual(shifts.filter((value) => value > 0.05), []);
   const unread = await page.locator(".row[aria-current] .pill").innerText();
   assert.ok(parseInt(unread) > 0, "what lies below counts as unread");
   await page.locator(".jump").click();
+  await page.locator(".bubble", { hasText: "Note 280." }).waitFor();
   await page.locator(".row[aria-current] .pill").waitFor({ state: "detached" });
   assert.deepEqual(problems, []);
   await page.context().close();

@@ -1,4 +1,5 @@
 import type { Context } from "fresh";
+import { firstPageOf } from "../../../src/client/first_page.ts";
 import type { InboxProps } from "../../../src/inbox/inbox_props.ts";
 import { getConversation, listConversations } from "../../../src/messaging/conversations.ts";
 import { readHistory } from "../../../src/messaging/history.ts";
@@ -44,9 +45,7 @@ export async function inboxProps(ctx: Context<State>, conversationId?: string): 
 async function openConversation(ctx: Context<State>, conversationId: string): Promise<InboxProps["selected"]> {
   const { app } = ctx.state;
   const { actor } = requireSignedIn(ctx);
-  const [conversation, history] = await Promise.all([
-    getConversation(app, actor, conversationId),
-    readHistory(app, actor, { conversationId, limit: 50 }),
-  ]);
+  const conversation = await getConversation(app, actor, conversationId);
+  const history = await readHistory(app, actor, { conversationId, limit: firstPageOf(conversation) });
   return { conversation, history };
 }

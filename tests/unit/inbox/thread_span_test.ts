@@ -70,7 +70,7 @@ Deno.test("at rest a long thread lets go of what is far above and below, little 
 Deno.test("whatever is done, what is drawn is one piece of the thread, and a message that is led to is in it", () => {
   const step = fc.oneof(
     fc.constantFrom("moveUp", "moveDown", "moveToEnd").map((name) => ({ name, at: 0 })),
-    fc.record({ name: fc.constantFrom("moveTo", "grow", "page", "trim", "letGo"), at: fc.nat(1_000) }),
+    fc.record({ name: fc.constantFrom("moveTo", "moveToward", "grow", "page", "trim", "letGo"), at: fc.nat(1_000) }),
   );
   fc.assert(fc.property(fc.nat(600), fc.array(step, { maxLength: 40 }), (count, steps) => {
     let items = thread(count, 100_000);
@@ -84,8 +84,8 @@ Deno.test("whatever is done, what is drawn is one piece of the thread, and a mes
       if (name === "grow") items = [...items, { seq: (items.at(-1)?.seq ?? 100_000) + 1 + at }];
       if (name === "page") items = [{ seq: (items[0]?.seq ?? 100_000) - 1 }, ...items];
       const target = items[at % items.length];
-      if (name === "moveTo" && target) {
-        span.moveTo(target.seq);
+      if ((name === "moveTo" || name === "moveToward") && target) {
+        span[name](target.seq);
         assert.ok(span.cut(items).includes(target));
       }
       const drawn = span.cut(items);
