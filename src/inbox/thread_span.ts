@@ -83,11 +83,11 @@ export class ThreadSpan {
     this.#drawLast(FIRST_DRAWN);
   }
 
-  /** Draws a message that may be far from the end, and the end where it is not. */
+  /** Draws a message and enough below it that it can stand on top of the screen; to the end where that is not far. */
   moveToward(seq: number): void {
-    const { length } = this.#items();
-    const count = length - indexAt(this.#items(), seq);
-    if (count > LEAP) this.moveTo(seq);
+    const index = indexAt(this.#items(), seq);
+    const count = this.#items().length - index;
+    if (count > 2 * LEAP) this.#draw(index - FIRST_DRAWN / 2, index + LEAP);
     else this.#drawLast(Math.max(count, FIRST_DRAWN));
   }
 

@@ -121,7 +121,7 @@ async function openUnread({ app, browser }: Stage): Promise<void> {
   const { page, problems } = await browser.open(app.origin);
   await signInAs(page, "Ada Lindqvist");
   const conversationId = await idOf(page, /Tidewater/);
-  await benWrites(app, conversationId, 201, 280);
+  await benWrites(app, conversationId, 201, 290);
   const html = await (await page.request.get(`/conversations/${conversationId}`)).text();
   assert.match(html, /Note 201\./, "it is there with the page as well");
   await page.reload();
@@ -148,7 +148,7 @@ async function openUnread({ app, browser }: Stage): Promise<void> {
   const unread = await page.locator(".row[aria-current] .pill").innerText();
   assert.ok(parseInt(unread) > 0, "what lies below counts as unread");
   await page.locator(".jump").click();
-  await page.locator(".bubble", { hasText: "Note 280." }).waitFor();
+  await page.locator(".bubble", { hasText: "Note 290." }).waitFor();
   await page.locator(".row[aria-current] .pill").waitFor({ state: "detached" });
   assert.deepEqual(problems, []);
   await page.context().close();
