@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { countTests } from "../../../src/scripts/steps.ts";
+import { countTests, together } from "../../../src/scripts/steps.ts";
 
 Deno.test("the last line of a test run is counted, whatever a test printed before", () => {
   assert.deepEqual(countTests("ok | 1 passed | 0 failed (1s)\nok | 12 passed | 0 failed (5s)\n\n"), {
@@ -15,4 +15,21 @@ Deno.test("the last line of a test run is counted, whatever a test printed befor
 
 Deno.test("a run that was killed has no last line", () => {
   assert.equal(countTests("running 3 tests from ./tests/a_test.ts\na ... ok (1ms)\n"), undefined);
+});
+
+Deno.test("of a folder's tests each is in one file once, but for the one that is left out; the files go afterwards", async () => {
+  let made: string;
+  {
+    await using units = await together("tests/unit", "tests/unit/house_test.ts");
+    made = units.folder;
+    const parts = await Array.fromAsync(Deno.readDir(made), ({ name }) => Deno.readTextFile(`${made}/${name}`));
+    const imported = parts.flatMap((text) => [...text.matchAll(/\/(tests\/unit\/[^"]+)";/g)].map(([, path]) => path));
+    assert.equal(new Set(imported).size, imported.length);
+    assert.ok(
+      imported.includes("tests/unit/scripts/steps_test.ts") && imported.includes("tests/unit/ui/time_test.tsx"),
+    );
+    assert.ok(imported.includes("tests/unit/support/house_test.ts") && !imported.includes("tests/unit/house_test.ts"));
+    assert.deepEqual([parts.length, parts.some((text) => text === "")], [4, false]);
+  }
+  await assert.rejects(Deno.stat(made), Deno.errors.NotFound);
 });
