@@ -40,7 +40,7 @@ Deno.test("what came with the page needs no fetching and is brought up to date",
 
 Deno.test("older messages load once however often they are asked for", async () => {
   const { server, join, room } = setScene(["room", "ada", "ben"]);
-  for (let count = 0; count < 120; count++) room("room").send("ben", `${count}`);
+  for (let count = 0; count < 120; count++) room("room").send("ada", `${count}`);
   const ada = join("ada");
   ada.chat.start();
   await turn();
@@ -53,6 +53,20 @@ Deno.test("older messages load once however often they are asked for", async () 
   await ada.chat.loadOlder("room");
   assert.deepEqual(timeline.items, room("room").messages);
   assert.equal(server.asked.filter((path) => path.includes("before=")).length, 2);
+});
+
+Deno.test("a conversation is opened with its first unread message, however many there are, up to a hundred", async () => {
+  for (const [unread, loaded] of [[10, 50], [60, 65], [120, 100]]) {
+    const { join, room } = setScene(["room", "ada", "ben"]);
+    for (let count = 0; count < 80; count++) room("room").send("ada", `${count}`);
+    for (let count = 0; count < unread; count++) room("room").send("ben", `${count}`);
+    const ada = join("ada");
+    ada.chat.start();
+    await turn();
+    const timeline = ada.chat.open("room");
+    await turn();
+    assert.equal(timeline.items.length, loaded);
+  }
 });
 
 Deno.test("delivery is confirmed at most once a second, with the newest message", async () => {
