@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { createConversation } from "../../src/messaging/create.ts";
 import { sendMessage } from "../../src/messaging/send.ts";
 import type { TestApp } from "../support/app.ts";
 import { TestBrowser } from "../support/browser.ts";
@@ -105,7 +106,7 @@ async function deploy({ browser, gate }: Stage): Promise<void> {
   await context.close();
 }
 
-async function link({ browser, gate }: Stage): Promise<void> {
+async function link({ app, browser, gate }: Stage): Promise<void> {
   const { page, context, problems } = await browser.open(gate.origin);
   await signInAs(page, "Ada Lindqvist");
   const known = await idOf(page, /Ben Okafor/);
@@ -114,11 +115,15 @@ async function link({ browser, gate }: Stage): Promise<void> {
   // Listed, but never opened here.
   await page.goto(`/conversations/${known}`);
   await page.getByText("These messages are not here yet.").waitFor();
-  await page.goto("/conversations/0199a000-0000-7000-8000-000000000000");
+  const { conversation } = await createConversation(app.running, BEN, {
+    participantIds: ["demo-ada", "demo-chiara"],
+    firstMessage: { content: "Written while she was away" },
+  });
+  await page.goto(`/conversations/${conversation.conversationId}`);
   await page.getByText("That conversation is not kept on this device.").waitFor();
   gate.open();
-  await page.goto(`/conversations/${known}`);
-  await page.locator(".message", { hasText: "Before the tunnel" }).waitFor();
+  await page.evaluate(() => globalThis.dispatchEvent(new Event("online")));
+  await page.locator(".message", { hasText: "Written while she was away" }).waitFor();
   assert.deepEqual(problems, []);
   await context.close();
 }
