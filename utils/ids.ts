@@ -40,3 +40,8 @@ export function lowestIdAt(ms: number): string {
   const hex = Math.max(0, ms).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
+
+/** Only for tests that put clocks of their own forward in one process: the next id begins at its own time again. */
+export function forgetLatestId(): void {
+  lastMs = 0;
+}

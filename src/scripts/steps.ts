@@ -27,9 +27,9 @@ interface TestsTogether extends AsyncDisposable {
 }
 
 /** Of a folder's tests one file for each job, so that what they import is loaded once in each. `but`: a file left out. */
-export async function together(folder: string, but: string): Promise<TestsTogether> {
+export async function together(folder: string, but?: string): Promise<TestsTogether> {
   const files = (await testFiles(folder)).filter((path) => path !== but).sort();
-  const made = await Deno.makeTempDir({ prefix: "pitchwire-units-" });
+  const made = await Deno.makeTempDir({ prefix: "pitchwire-together-" });
   for (let job = 0; job < Number(DENO_JOBS); job++) {
     const own = files.filter((_, place) => place % Number(DENO_JOBS) === job);
     const imports = own.map((path) => `import ${JSON.stringify(pathToFileURL(resolve(path)).href)};\n`);

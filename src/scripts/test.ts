@@ -53,12 +53,13 @@ async function inTurn(steps: readonly Step[], isHeldBack = false): Promise<Count
 }
 
 /**
- * Loading what a unit test imports takes longer than most of them test, so here several files share it. That each passes alone is seen
- * by all other runs. Integration tests stay apart: the clock that one file has put forward moves ids, and so another's retention.
+ * Loading what a test imports takes longer than most of them test, so here several files share it. That each passes alone is seen by all
+ * other runs.
  */
 async function runQuickTests(): Promise<Counts[]> {
   await using units = await together(UNIT, HOUSE);
-  const args = [...TEST, "--parallel", "--config=deno.json", units.folder, INTEGRATION];
+  await using integration = await together(INTEGRATION);
+  const args = [...TEST, "--parallel", "--config=deno.json", units.folder, integration.folder];
   return await inTurn([{ name: APART.name, args, isTests: true }, SHORT_MODEL]);
 }
 

@@ -11,6 +11,7 @@ import { createConversation } from "../../src/messaging/create.ts";
 import type { Bus } from "../../src/realtime/bus.ts";
 import { type State } from "../../utils/define.ts";
 import { guarded, webApp } from "../../utils/web_app.ts";
+import { forgetLatestId } from "../../utils/ids.ts";
 import { SetClock } from "./clock.ts";
 import { reusedDatabase } from "./database.ts";
 import { TestSocket } from "./test_socket.ts";
@@ -30,6 +31,7 @@ export interface StartOptions {
 
 /** The whole product in this process, on a database of its own and a real port, with time that is set. */
 export async function startApp({ settings = {}, beside, bus, ...options }: StartOptions = {}): Promise<TestApp> {
+  if (!beside) forgetLatestId();
   built ??= new Builder<State>().build({ snapshot: "memory" });
   const database = beside ? undefined : await reusedDatabase();
   const url = beside?.running.db.url ?? database!.url;
@@ -41,6 +43,8 @@ export async function startApp({ settings = {}, beside, bus, ...options }: Start
     DATA_DIR: dataDir,
     JWT_SECRET: SECRET,
     DATABASE_POOL: "6",
+    // Many apps, and their tests, share a process: its memory says nothing of any of them.
+    LIMIT_MEMORY_BYTES: "0",
     ...settings,
   });
   const db = await openDatabase({ url, dataDir, poolSize: config.databasePool });

@@ -35,6 +35,7 @@ const SEAMS = new Set([
   "src/scripts/words.ts GENERATED",
   "src/scripts/words.ts typesOf",
   "src/scripts/words.ts variablesOf",
+  "utils/ids.ts forgetLatestId",
 ]);
 /** Words for what product.md names otherwise. */
 const SYNONYMS = /\b(chat ?rooms?|convos?|room_?ids?|chat_?ids?|channel_?ids?|dms?)\b/i;

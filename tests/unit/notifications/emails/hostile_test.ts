@@ -50,9 +50,10 @@ for (const template of Object.keys(WRITERS)) {
   });
 }
 
-/** News have as many paragraphs as empty lines part; elsewhere this changes nothing that counts. */
+/** News have as many paragraphs as empty lines part, also such as are empty once they are clean; elsewhere this changes nothing that counts. */
 function inOneParagraph(text: string): string {
-  return text.split(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/u).join("\n").trimEnd();
+  const nothing = /[\s\p{Cc}\u202a-\u202e\u2066-\u2069]*/u.source;
+  return text.split(new RegExp(`${nothing}[\n\r\v\f\u0085\u2028\u2029]${nothing}`, "u")).join("\n").trimEnd();
 }
 
 /** The tags, without line breaks that people wrote and links that they may make. */
