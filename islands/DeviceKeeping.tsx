@@ -18,7 +18,7 @@ export default function DeviceKeeping({ userId, words }: DeviceKeepingProps) {
   const wish = useSignal<KeptSwitch | undefined>(undefined);
   const isUnable = useSignal(false);
   useEffect(() => {
-    if (browserShelf() && "serviceWorker" in navigator) wish.value = keepsReading(userId, storageOrNone());
+    if (browserShelf()) wish.value = keepsReading(userId, storageOrNone());
     else isUnable.value = true;
   }, []);
   return (

@@ -4,9 +4,9 @@ import type { KeptShelf } from "./kept_inbox.ts";
 const CACHE = "pitchwire-kept";
 const FOLDER = "/kept/";
 
-/** The browser's cache storage, which a worker can read too; undefined on pages without TLS. */
+/** The browser's cache storage, which a worker can read too; undefined where there is no such thing, as on pages without TLS. */
 export function browserShelf(): KeptShelf | undefined {
-  if (!("caches" in globalThis)) return;
+  if (!("caches" in globalThis && "serviceWorker" in navigator)) return;
   const open = () => caches.open(CACHE);
   return {
     async get(name) {

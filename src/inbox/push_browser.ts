@@ -1,6 +1,6 @@
 import type { BrowserSubscription, PushBrowser } from "./push_device.ts";
+import { registerWorker } from "./browser_worker.ts";
 
-const WORKER = "/push_worker.js";
 /** As static/push_worker.js names them. */
 const UNSENT = "pitchwire-unsent";
 
@@ -44,11 +44,6 @@ export const pushBrowser: PushBrowser = {
     if ("caches" in globalThis) await caches.delete(UNSENT);
   },
 };
-
-/** It shows what is pushed, and opens the inbox without a connection. */
-export async function registerWorker(): Promise<void> {
-  await navigator.serviceWorker.register(WORKER, { scope: "/", updateViaCache: "none" });
-}
 
 async function close(filter: GetNotificationOptions): Promise<void> {
   for (const notice of await (await registration())?.getNotifications(filter) ?? []) notice.close();

@@ -2,12 +2,12 @@ import { effect } from "@preact/signals";
 import { within } from "../../utils/within.ts";
 import { systemTime } from "../client/mod.ts";
 import { pageTitle, titleOf } from "../ui/conversation_words.ts";
+import { registerWorker } from "./browser_worker.ts";
 import { followBrowser, keepTime } from "./browser_wiring.ts";
 import type { InboxPage } from "./inbox_page.ts";
 import { KeptInbox } from "./kept_inbox.ts";
 import { browserShelf } from "./kept_shelf.ts";
 import { keepsReading } from "./kept_switch.ts";
-import { registerWorker } from "./push_browser.ts";
 import { storageOrNone } from "./storage.ts";
 
 const UNREAD_ICON = "/favicon-unread.svg";
@@ -26,7 +26,7 @@ export function liveIn(page: InboxPage): () => void {
 /** What is read here can be read without a connection, also by a page that begins without one; unless somebody does not want it on this device. */
 function keepReading(page: InboxPage, signal: AbortSignal): KeptInbox | undefined {
   const shelf = browserShelf();
-  if (!shelf || !("serviceWorker" in navigator)) return;
+  if (!shelf) return;
   const wish = keepsReading(page.me.userId, storageOrNone());
   if (!wish.isOn.peek()) return void shelf.clear().catch(() => {});
   const isWanted = () => (wish.look(), wish.isOn.peek());
@@ -72,7 +72,7 @@ function nameTab(page: InboxPage): () => void {
   });
 }
 
-/** Safari before 2025 does not say when it is idle. */
+/** Not every browser says when it is idle. */
 function idle(act: () => void): void {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: IDLE_MS });
   else setTimeout(act, 200);
