@@ -33,30 +33,23 @@ export function QuietHoursFields({ quiet, timeZone, problem }: {
         ]}
       />
       <div class="quiet-hours">
-        <div class="field">
-          <label for="quietFrom">{words.say("quiet-from")}</label>
-          <input
-            id="quietFrom"
-            name="quietFrom"
-            type="time"
-            class="text-input"
-            value={from}
-            autoFocus={invalid === "from"}
-            {...isWrong("from")}
-          />
-        </div>
-        <div class="field">
-          <label for="quietTo">{words.say("quiet-to")}</label>
-          <input
-            id="quietTo"
-            name="quietTo"
-            type="time"
-            class="text-input"
-            value={to}
-            autoFocus={invalid === "to"}
-            {...isWrong("to")}
-          />
-        </div>
+        {(["from", "to"] as const).map((end) => {
+          const name = end === "from" ? "quietFrom" : "quietTo";
+          return (
+            <div key={end} class="field">
+              <label for={name}>{words.say(`quiet-${end}`)}</label>
+              <input
+                id={name}
+                name={name}
+                type="time"
+                class="text-input"
+                value={end === "from" ? from : to}
+                autoFocus={invalid === end}
+                {...isWrong(end)}
+              />
+            </div>
+          );
+        })}
         <fieldset class="weekdays">
           <legend>{words.say("quiet-days")}</legend>
           {WEEKDAYS.map((day) => (
