@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { createConversation } from "../../src/messaging/create.ts";
 import { deleteMessage } from "../../src/messaging/edit.ts";
 import { sendMessage } from "../../src/messaging/send.ts";
 import type { TestApp } from "../support/app.ts";
 import { TestBrowser } from "../support/browser.ts";
 import { signInAs, startDemo } from "../support/demo.ts";
+import { bubble, composer, editor, isFocused } from "../support/thread_page.ts";
 
 const BEN = { userId: "demo-ben", name: "Ben Okafor", role: "investor" } as const;
 const PHONE = { viewport: { width: 320, height: 560 }, hasTouch: true, isMobile: true };
@@ -19,13 +20,6 @@ interface Stage {
   /** The conversation of Ada and Ben. */
   tidewater: string;
 }
-
-const bubble = (page: Page, text: string): Locator =>
-  page.locator(".message", { has: page.locator(".bubble .message-text", { hasText: text }) });
-const composer = (page: Page): Locator => page.locator("#composer");
-const editor = (page: Page): Locator => page.getByLabel("Change your message");
-const isFocused = (page: Page, css: string): Promise<unknown> =>
-  page.waitForFunction((css) => document.activeElement?.matches(css), css);
 
 async function show(page: Page, conversationId: string): Promise<void> {
   await page.goto(`/conversations/${conversationId}`);

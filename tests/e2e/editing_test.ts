@@ -5,6 +5,7 @@ import { sendMessage } from "../../src/messaging/send.ts";
 import type { TestApp } from "../support/app.ts";
 import { TestBrowser } from "../support/browser.ts";
 import { signInAs, startDemo } from "../support/demo.ts";
+import { bubble, composer, editor, isFocused } from "../support/thread_page.ts";
 
 const ADA = { userId: "demo-ada", name: "Ada Lindqvist", role: "creator" } as const;
 const BEN = { userId: "demo-ben", name: "Ben Okafor", role: "investor" } as const;
@@ -16,13 +17,6 @@ interface Stage {
   /** The conversation of Ada and Ben. */
   conversationId: string;
 }
-
-const bubble = (page: Page, text: string): Locator =>
-  page.locator(".message", { has: page.locator(".bubble", { hasText: text }) });
-const composer = (page: Page): Locator => page.locator("#composer");
-const editor = (page: Page): Locator => page.getByLabel("Change your message");
-const isFocused = (page: Page, css: string): Promise<unknown> =>
-  page.waitForFunction((css) => document.activeElement?.matches(css), css);
 
 /** Also from another device: the page hears of it as of anything else. */
 async function adaSays({ app, page, conversationId }: Stage, content: string): Promise<string> {

@@ -2,6 +2,16 @@ import assert from "node:assert/strict";
 import { setScene } from "../../support/chat_scene.ts";
 import { turn } from "../../support/set_time.ts";
 
+/** Ada, who looks at the room. */
+async function openRoom(join: ReturnType<typeof setScene>["join"]) {
+  const ada = join("ada");
+  ada.chat.start();
+  await turn();
+  ada.chat.open("room");
+  await turn();
+  return ada;
+}
+
 Deno.test("the list shows what comes, newest first, with its unread count", async () => {
   const { server, join, room, time } = setScene(["quiet", "ada", "cleo"], ["room", "ada", "ben"]);
   room("quiet").send("cleo", "long ago");
@@ -110,11 +120,7 @@ Deno.test("what was removed from Ada, now or while she was away, is gone from he
 
 Deno.test("a conversation that is not Ada's opens empty and goes away", async () => {
   const { join } = setScene(["room", "ben", "cleo"]);
-  const ada = join("ada");
-  ada.chat.start();
-  await turn();
-  ada.chat.open("room");
-  await turn();
+  const ada = await openRoom(join);
   assert.equal(ada.chat.timeline("room"), undefined);
 });
 
@@ -167,11 +173,7 @@ Deno.test("a page that overtakes the event of its newest message counts it once"
 Deno.test("an answer that was overtaken by Ada's reading does not bring back what she has read", async () => {
   const { join, room } = setScene(["room", "ada", "ben"]);
   for (let count = 0; count < 4; count++) room("room").send("ben", "hello");
-  const ada = join("ada");
-  ada.chat.start();
-  await turn();
-  ada.chat.open("room");
-  await turn();
+  const ada = await openRoom(join);
   const before = ada.chat.conversation("room");
   assert.ok(before);
   ada.chat.seen("room", 3);
@@ -183,11 +185,7 @@ Deno.test("an answer that was overtaken by Ada's reading does not bring back wha
 Deno.test("an answer that Ada's reading overtook, and that overtook messages, does not keep these from being counted", async () => {
   const { server, join, room, time } = setScene(["room", "ada", "ben"]);
   for (let count = 0; count < 4; count++) room("room").send("ben", "hello");
-  const ada = join("ada");
-  ada.chat.start();
-  await turn();
-  ada.chat.open("room");
-  await turn();
+  const ada = await openRoom(join);
   server.misses = "mark_read";
   ada.chat.seen("room", 3);
   for (let count = 0; count < 3; count++) room("room").send("ben", "one more");
@@ -201,11 +199,7 @@ Deno.test("an answer that Ada's reading overtook, and that overtook messages, do
 Deno.test("what Ada marks as unread elsewhere is unread here, also when a later state came before the word of it", async () => {
   const { server, join, room, time } = setScene(["room", "ada", "ben"]);
   for (let count = 0; count < 3; count++) room("room").send("ben", "hello");
-  const ada = join("ada");
-  ada.chat.start();
-  await turn();
-  ada.chat.open("room");
-  await turn();
+  const ada = await openRoom(join);
   ada.chat.seen("room", 3);
   await turn();
   assert.equal(ada.chat.conversation("room")?.unread, 0);
@@ -224,11 +218,7 @@ Deno.test("what Ada marks as unread elsewhere is unread here, also when a later 
 Deno.test("what Ada marks as unread elsewhere while she is cut off here is unread when she is back", async () => {
   const { join, room, time } = setScene(["room", "ada", "ben"]);
   for (let count = 0; count < 3; count++) room("room").send("ben", "hello");
-  const ada = join("ada");
-  ada.chat.start();
-  await turn();
-  ada.chat.open("room");
-  await turn();
+  const ada = await openRoom(join);
   ada.chat.seen("room", 3);
   await turn();
   ada.cut();
@@ -242,11 +232,7 @@ Deno.test("what Ada marks as unread elsewhere while she is cut off here is unrea
 Deno.test("what Ada read while she was cut off stays read, whatever the server knows when she is back", async () => {
   const { server, join, room, time } = setScene(["room", "ada", "ben"]);
   for (let count = 0; count < 3; count++) room("room").send("ben", "hello");
-  const ada = join("ada");
-  ada.chat.start();
-  await turn();
-  ada.chat.open("room");
-  await turn();
+  const ada = await openRoom(join);
   ada.cut();
   ada.chat.seen("room", 2);
   server.misses = "mark_read";
